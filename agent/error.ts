@@ -1,0 +1,155 @@
+/**
+ * Every way in which the agent can refuse or stop, with what it means and what an operator does about it.
+ * A code never changes its meaning; `retryable` says whether the agent itself tries again.
+ */
+export const ERROR_CODES = {
+  // ---- what was asked
+  INVALID_ARGUMENT: { retryable: false, about: "A request or configuration value is not allowed." },
+  NOT_FOUND: { retryable: false, about: "No object of that name is declared at this agent." },
+  OBJECT_EXISTS: {
+    retryable: false,
+    about: "An object of that name is declared already; import it instead of creating it.",
+  },
+  UID_MISMATCH: {
+    retryable: false,
+    about: "The object was replaced by another of the same name since it was last read.",
+  },
+  IN_USE: { retryable: false, about: "The instance is the source or target of a link." },
+  DELETION_PROTECTED: { retryable: false, about: "The object has deletion_protection set." },
+  UNSUPPORTED: { retryable: false, about: "This version of the agent does not do what was asked." },
+  // ---- the agent itself
+  CONFIG_INVALID: { retryable: false, about: "The agent's configuration file cannot be used." },
+  STATE_DIR_LOCKED: { retryable: false, about: "Another agent runs on this state directory." },
+  STATE_FILE_DAMAGED: {
+    retryable: false,
+    about: "A declared spec could not be read back; its file was set aside.",
+  },
+  STATE_DIR_NEWER: { retryable: false, about: "The state directory was written by a newer agent." },
+  SECRET_UNREADABLE: {
+    retryable: false,
+    about: "A password cannot be decrypted or its source cannot be read.",
+  },
+  INTERNAL: { retryable: false, about: "A fault in the agent." },
+  // ---- reaching a server
+  CONNECTION_LOST: { retryable: true, about: "A connection to a server was lost or could not be made." },
+  ACCESS_DENIED: { retryable: false, about: "The server refused the account." },
+  TLS_FAILED: {
+    retryable: false,
+    about: "The server's certificate or TLS mode does not meet the declared one.",
+  },
+  TARGET_BUSY: {
+    retryable: true,
+    about: "A lock on the target was not granted in time, or a deadlock was broken.",
+  },
+  TARGET_UNAVAILABLE: {
+    retryable: true,
+    about: "The target is up but does not take writes now (shutting down, read only, disk full).",
+  },
+  // ---- before a link starts
+  PRECHECK_FAILED: { retryable: false, about: "One or more checks failed; each names its remedy." },
+  // ---- reading the source
+  BINLOG_PURGED: {
+    retryable: false,
+    about: "The source no longer has the binlog from the link's position on.",
+  },
+  SOURCE_HISTORY_CHANGED: {
+    retryable: false,
+    about:
+      "The source's gtid_executed no longer contains the link's position: it was reset, restored or replaced.",
+  },
+  EVENT_UNSUPPORTED: { retryable: false, about: "The binlog holds an event that this version cannot apply." },
+  EVENT_CORRUPT: { retryable: false, about: "A binlog event failed its checksum or does not parse." },
+  ROW_IMAGE_INCOMPLETE: {
+    retryable: false,
+    about: "A row event lacks columns: the session wrote with a partial row image.",
+  },
+  ROW_METADATA_MISSING: {
+    retryable: false,
+    about: "A table map lacks column names: binlog_row_metadata was not FULL.",
+  },
+  STATEMENT_UNSUPPORTED: {
+    retryable: false,
+    about: "A statement in the binlog concerns a selected database and cannot be applied by this version.",
+  },
+  TRANSACTION_ANONYMOUS: { retryable: false, about: "A transaction without a GTID: gtid_mode was not ON." },
+  // ---- writing the target
+  TARGET_ROW_EXISTS: { retryable: false, about: "An insert met a row with the same key on the target." },
+  TARGET_ROW_MISSING: { retryable: false, about: "An update or delete met no row on the target." },
+  TARGET_ROW_DIFFERS: {
+    retryable: false,
+    about: "An update or delete met a row that differs from the source's before image.",
+  },
+  TARGET_SCHEMA_DIFFERS: {
+    retryable: false,
+    about: "A table on the target lacks a column or differs from the source's.",
+  },
+  TARGET_REFUSED: { retryable: false, about: "The target refused a statement." },
+  OWNERSHIP_LOST: {
+    retryable: false,
+    about: "Another agent took the link over; this one stops applying it.",
+  },
+  CHECKPOINT_MISSING: {
+    retryable: false,
+    about: "The target lost the link's checkpoint: it was restored or reset.",
+  },
+} as const satisfies Record<string, { readonly retryable: boolean; readonly about: string }>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** What an error is about, as far as it is known where it is raised. */
+export interface ErrorSubject {
+  /** What the operator does about it. */
+  readonly hint?: string;
+  /** Path of the spec field at fault, dots between names. */
+  readonly field?: string;
+  /** The transaction on the source at which a link stopped. */
+  readonly gtid?: string;
+  /** The table concerned, as `database`.`table`. */
+  readonly table?: string;
+  readonly cause?: unknown;
+}
+
+/**
+ * The one error class of the agent: a closed code, the operator's words and the cause. Secrets never enter a message:
+ * what may hold one is a `Secret`, which prints as asterisks.
+ */
+export class AgentError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string;
+  readonly field: string;
+  readonly gtid: string;
+  readonly table: string;
+
+  constructor(code: ErrorCode, message: string, subject: ErrorSubject = {}) {
+    super(message, subject.cause === undefined ? undefined : { cause: subject.cause });
+    this.name = "AgentError";
+    this.code = code;
+    this.hint = subject.hint ?? "";
+    this.field = subject.field ?? "";
+    this.gtid = subject.gtid ?? "";
+    this.table = subject.table ?? "";
+  }
+
+  /** Whether the agent tries again by itself. */
+  get retryable(): boolean {
+    return ERROR_CODES[this.code].retryable;
+  }
+
+  /** The same error with what a caller higher up knows about it; what is already there stays. */
+  about(subject: ErrorSubject): AgentError {
+    return new AgentError(this.code, this.message, {
+      hint: this.hint || (subject.hint ?? ""),
+      field: this.field || (subject.field ?? ""),
+      gtid: this.gtid || (subject.gtid ?? ""),
+      table: this.table || (subject.table ?? ""),
+      cause: this.cause ?? subject.cause,
+    });
+  }
+
+  /** Anything that was thrown, as an AgentError; what is not one is a fault of ours and says so. */
+  static from(thrown: unknown): AgentError {
+    if (thrown instanceof AgentError) return thrown;
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    return new AgentError("INTERNAL", message, { cause: thrown, hint: "Report this with the agent's log." });
+  }
+}

@@ -1,0 +1,76 @@
+import { towline } from "./gen/control.js";
+import { method, service } from "./grpc.ts";
+
+const v1 = towline.control.v1;
+const path = (rpc: string): string => `/towline.control.v1.Control/${rpc}`;
+
+/** The control API version spoken by this build. An agent serves this one and the one before. */
+export const CONTROL_API_VERSION = 1;
+
+/** Trailer that carries the ErrorDetail of a failed control call. */
+export const ERROR_TRAILER = "towline-error-bin";
+
+/** `towline.control.v1.Control` as grpc-js serves and calls it. */
+export const ControlService = service({
+  getInfo: method({
+    path: path("GetInfo"),
+    request: v1.GetInfoRequest,
+    response: v1.AgentInfo,
+    kind: "unary",
+  }),
+  putInstance: method({
+    path: path("PutInstance"),
+    request: v1.PutInstanceRequest,
+    response: v1.PutInstanceResponse,
+    kind: "unary",
+  }),
+  getInstance: method({
+    path: path("GetInstance"),
+    request: v1.GetInstanceRequest,
+    response: v1.Instance,
+    kind: "unary",
+  }),
+  listInstances: method({
+    path: path("ListInstances"),
+    request: v1.ListInstancesRequest,
+    response: v1.ListInstancesResponse,
+    kind: "unary",
+  }),
+  deleteInstance: method({
+    path: path("DeleteInstance"),
+    request: v1.DeleteInstanceRequest,
+    response: v1.DeleteInstanceResponse,
+    kind: "unary",
+  }),
+  putLink: method({
+    path: path("PutLink"),
+    request: v1.PutLinkRequest,
+    response: v1.PutLinkResponse,
+    kind: "unary",
+  }),
+  getLink: method({ path: path("GetLink"), request: v1.GetLinkRequest, response: v1.Link, kind: "unary" }),
+  listLinks: method({
+    path: path("ListLinks"),
+    request: v1.ListLinksRequest,
+    response: v1.ListLinksResponse,
+    kind: "unary",
+  }),
+  deleteLink: method({
+    path: path("DeleteLink"),
+    request: v1.DeleteLinkRequest,
+    response: v1.DeleteLinkResponse,
+    kind: "unary",
+  }),
+  watchLink: method({
+    path: path("WatchLink"),
+    request: v1.WatchLinkRequest,
+    response: v1.Link,
+    kind: "server-stream",
+  }),
+  precheck: method({
+    path: path("Precheck"),
+    request: v1.PrecheckRequest,
+    response: v1.PrecheckReport,
+    kind: "unary",
+  }),
+});

@@ -1,0 +1,51 @@
+import type { ServiceDefinition } from "@grpc/grpc-js";
+import protobuf from "protobufjs/minimal.js";
+
+// 64-bit fields are plain numbers everywhere: none of ours passes 2^53, and a Long would leak into every reader.
+protobuf.util.Long = null as never;
+protobuf.configure();
+
+/** What the generated static code offers of a message type. */
+export interface MessageCodec<Read, Write = Read> {
+  encode(message: Write): { finish(): Uint8Array };
+  decode(bytes: Uint8Array): Read;
+}
+
+/** One RPC of a service: `Request` and `Response` as they are read, the `Write` forms as they are given to be sent. */
+export interface Rpc<RequestWrite, Request, ResponseWrite, Response> {
+  readonly path: string;
+  readonly request: MessageCodec<Request, RequestWrite>;
+  readonly response: MessageCodec<Response, ResponseWrite>;
+  readonly kind: "unary" | "server-stream" | "client-stream" | "bidirectional";
+}
+
+/** A grpc-js method definition that keeps apart what is given to be sent and what is read. */
+export interface Method<RequestWrite, Request, ResponseWrite, Response> {
+  readonly path: string;
+  readonly requestStream: boolean;
+  readonly responseStream: boolean;
+  readonly requestSerialize: (value: RequestWrite) => Buffer;
+  readonly requestDeserialize: (bytes: Buffer) => Request;
+  readonly responseSerialize: (value: ResponseWrite) => Buffer;
+  readonly responseDeserialize: (bytes: Buffer) => Response;
+}
+
+/** Turns one RPC of the generated code into what grpc-js wants to serve or to call it. */
+export function method<RequestWrite, Request, ResponseWrite, Response>(
+  rpc: Rpc<RequestWrite, Request, ResponseWrite, Response>,
+): Method<RequestWrite, Request, ResponseWrite, Response> {
+  return {
+    path: rpc.path,
+    requestStream: rpc.kind === "client-stream" || rpc.kind === "bidirectional",
+    responseStream: rpc.kind === "server-stream" || rpc.kind === "bidirectional",
+    requestSerialize: (value) => Buffer.from(rpc.request.encode(value).finish()),
+    requestDeserialize: (bytes) => rpc.request.decode(bytes),
+    responseSerialize: (value) => Buffer.from(rpc.response.encode(value).finish()),
+    responseDeserialize: (bytes) => rpc.response.decode(bytes),
+  };
+}
+
+/** A grpc-js service made of methods; a no-op whose use is to keep the literal's type. */
+export function service<T extends ServiceDefinition>(definition: T): T {
+  return definition;
+}

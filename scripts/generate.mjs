@@ -1,0 +1,57 @@
+// Generates proto/gen/ from proto/*.proto. `--check` fails when what is committed differs from what would be generated.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const check = process.argv.includes("--check");
+const committed = join(root, "proto/gen");
+const scratch = mkdtempSync(join(tmpdir(), "towline-gen-"));
+const out = check ? mkdtempSync(join(tmpdir(), "towline-gen-")) : committed;
+
+const STATIC = [
+  ...["--target", "static-module", "--wrap", "esm", "--force-number"],
+  ...["--no-create", "--no-verify", "--no-delimited", "--no-convert", "--no-typeurl", "--no-service"],
+];
+
+function run(tool, args) {
+  execFileSync(process.execPath, [join(root, "node_modules/protobufjs-cli/bin", tool), ...args], {
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+}
+
+function pbjs(args) {
+  run("pbjs", args);
+}
+
+const protos = readdirSync(join(root, "proto")).filter((file) => file.endsWith(".proto"));
+for (const proto of protos) {
+  const name = proto.slice(0, -".proto".length);
+  const source = join(root, "proto", proto);
+  // Static code: nothing is compiled at start-up, which the provider's start-up time needs.
+  pbjs([...STATIC, "--no-comments", "--root", name, "--out", join(out, `${name}.js`), source]);
+  // The type declarations are made from doc comments, so from a second, commented rendering.
+  const commented = join(scratch, `${name}.js`);
+  pbjs([...STATIC, "--root", name, "--out", commented, source]);
+  run("pbts", ["--out", join(out, `${name}.d.ts`), commented]);
+}
+
+if (check) {
+  const stale = [...new Set([...readdirSync(out), ...readdirSync(committed)])].filter((file) => {
+    try {
+      return !readFileSync(join(out, file)).equals(readFileSync(join(committed, file)));
+    } catch {
+      return true;
+    }
+  });
+  rmSync(out, { recursive: true });
+  rmSync(scratch, { recursive: true });
+  if (stale.length > 0) {
+    console.error(`proto/gen is not what \`npm run generate\` makes: ${stale.join(", ")}`);
+    process.exit(1);
+  }
+} else {
+  rmSync(scratch, { recursive: true });
+}
