@@ -1,0 +1,90 @@
+import { crc32 } from "node:zlib";
+import { AgentError } from "../error.ts";
+
+/**
+ * The common header of a binlog event, version 4: timestamp 4, type 1, server id 4, event size 4, next position 4, flags 2;
+ * little-endian. Source: MySQL internals, "Binary log event header".
+ */
+export const HEADER_LENGTH = 19;
+
+/** CRC32 after the body, when the stream carries checksums. */
+export const CHECKSUM_LENGTH = 4;
+
+/** Event types that are told apart here, by their number on the wire. */
+export const EventType = {
+  QUERY: 2,
+  STOP: 3,
+  ROTATE: 4,
+  INTVAR: 5,
+  RAND: 13,
+  USER_VAR: 14,
+  FORMAT_DESCRIPTION: 15,
+  XID: 16,
+  BEGIN_LOAD_QUERY: 17,
+  EXECUTE_LOAD_QUERY: 18,
+  TABLE_MAP: 19,
+  INCIDENT: 26,
+  HEARTBEAT: 27,
+  IGNORABLE: 28,
+  ROWS_QUERY: 29,
+  WRITE_ROWS: 30,
+  UPDATE_ROWS: 31,
+  DELETE_ROWS: 32,
+  GTID: 33,
+  ANONYMOUS_GTID: 34,
+  PREVIOUS_GTIDS: 35,
+  TRANSACTION_CONTEXT: 36,
+  VIEW_CHANGE: 37,
+  XA_PREPARE: 38,
+  PARTIAL_UPDATE_ROWS: 39,
+  TRANSACTION_PAYLOAD: 40,
+  HEARTBEAT_V2: 41,
+  GTID_TAGGED: 42,
+} as const;
+
+/** Set on events that a reader which does not know them may pass over. */
+export const FLAG_IGNORABLE = 0x80;
+
+/** One event as it came: `bytes` is the whole event with header, without checksum. */
+export interface RawEvent {
+  readonly type: number;
+  /** Seconds since the epoch, by the source, when the statement began. */
+  readonly timestamp: number;
+  readonly serverId: number;
+  readonly flags: number;
+  /** End of the event in its binlog file; 0 for events made up by the server for this stream. */
+  readonly nextPosition: number;
+  readonly bytes: Buffer;
+}
+
+/**
+ * Frames one event.
+ * @param checksums whether the stream carries CRC32 checksums; then this one is verified and cut off
+ * @throws AgentError EVENT_CORRUPT
+ */
+export function frameEvent(bytes: Buffer, checksums: boolean): RawEvent {
+  if (bytes.length < HEADER_LENGTH + (checksums ? CHECKSUM_LENGTH : 0)) {
+    throw new AgentError("EVENT_CORRUPT", `a binlog event of ${bytes.length} bytes is shorter than its header`);
+  }
+  const size = bytes.readUInt32LE(9);
+  if (size !== bytes.length) {
+    throw new AgentError("EVENT_CORRUPT", `a binlog event says ${size} bytes and has ${bytes.length}`);
+  }
+  const end = checksums ? bytes.length - CHECKSUM_LENGTH : bytes.length;
+  const body = end === bytes.length ? bytes : bytes.subarray(0, end);
+  if (checksums && crc32(body) !== bytes.readUInt32LE(end)) {
+    throw new AgentError(
+      "EVENT_CORRUPT",
+      `the checksum of a binlog event (type ${bytes[4]}, ending at ${bytes.readUInt32LE(13)}) is wrong`,
+      { hint: "Check the source's binlog with mysqlbinlog --verify-binlog-checksum and the network in between." },
+    );
+  }
+  return {
+    type: bytes[4] as number,
+    timestamp: bytes.readUInt32LE(0),
+    serverId: bytes.readUInt32LE(5),
+    flags: bytes.readUInt16LE(17),
+    nextPosition: bytes.readUInt32LE(13),
+    bytes: body,
+  };
+}
