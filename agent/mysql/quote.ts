@@ -8,7 +8,7 @@ export type ByteText = string;
 
 /** Text of ours (ASCII or any Unicode) as the bytes of its UTF-8 form. */
 export function utf8(text: string): ByteText {
-  return Buffer.from(text, "utf8").latin1Slice();
+  return Buffer.from(text, "utf8").toString("latin1");
 }
 
 /** An identifier in backticks. */

@@ -67,7 +67,7 @@ function doubleText(value: number): string {
 
 function jsonString(bytes: Buffer): ByteText {
   // JSON.stringify escapes what must be; what is above ASCII goes through as it is.
-  return Buffer.from(JSON.stringify(bytes.toString("utf8")), "utf8").latin1Slice();
+  return Buffer.from(JSON.stringify(bytes.toString("utf8")), "utf8").toString("latin1");
 }
 
 function expression(value: Json): ByteText {
@@ -76,7 +76,7 @@ function expression(value: Json): ByteText {
       return `JSON_ARRAY(${value.items.map(expression).join(",")})`;
     case "object":
       return `JSON_OBJECT(${value.members
-        .map(([key, member]) => `_utf8mb4${literal(key.latin1Slice())},${expression(member)}`)
+        .map(([key, member]) => `_utf8mb4${literal(key.toString("latin1"))},${expression(member)}`)
         .join(",")})`;
     case "decimal":
       return `CAST(CAST('${value.digits}' AS DECIMAL(${value.precision},${value.scale})) AS JSON)`;

@@ -72,12 +72,12 @@ function yearLiteral(stored: number): Literal {
   return stored === 0 ? "0" : String(stored + YEAR_BASE);
 }
 
-const stringLiteral: LiteralReader = (bytes, start, end) => literal(bytes.latin1Slice(start, end));
+const stringLiteral: LiteralReader = (bytes, start, end) => literal(bytes.toString("latin1", start, end));
 
 /** The binlog cuts a BINARY(n) at its trailing zero bytes; the row has them. */
 function charReader(type: ColumnType & { kind: "char" }, collation: number): LiteralReader {
   if (collation !== BINARY_COLLATION) return stringLiteral;
-  return (bytes, start, end) => literal(bytes.latin1Slice(start, end).padEnd(type.maxBytes, "\0"));
+  return (bytes, start, end) => literal(bytes.toString("latin1", start, end).padEnd(type.maxBytes, "\0"));
 }
 
 function integerReader(length: 1 | 2 | 3 | 4 | 8, unsigned: boolean): LiteralReader {

@@ -1,0 +1,198 @@
+import { AgentError } from "../error.ts";
+import { EventType, FLAG_IGNORABLE, type RawEvent } from "./binlog-event.ts";
+import { type GtidEvent, readGtidEvent } from "./gtid-event.ts";
+import { formatGtid } from "./gtid-set.ts";
+import { type QueryEvent, readQueryEvent } from "./query-event.ts";
+import { type RowsEvent, readRowsEvent, readTableId } from "./rows-event.ts";
+import { isHarmlessStatement, transactionControl } from "./statement.ts";
+import { readTableMap, readTableName, type TableMap } from "./table-map.ts";
+
+/** Who is told what a source's transactions hold, in commit order. */
+export interface TransactionSink {
+  begin(gtid: GtidEvent): void;
+  /** Row images of a selected table. */
+  rows(table: TableMap, event: RowsEvent): void;
+  /** The transaction is complete; also of one that holds nothing for this link. */
+  end(): void;
+}
+
+/** Which tables a link wants to hear of. */
+export interface Selection {
+  wants(database: string, table: string): boolean;
+  /** Whether any table of the database is, or may become, selected. */
+  wantsDatabase(database: string): boolean;
+}
+
+/**
+ * What may come next in the stream. The binlog is a sequence of groups: a GTID event, then either BEGIN, rows and a commit,
+ * or one statement that commits by itself.
+ */
+type Expecting =
+  | { readonly at: "gtid" }
+  | { readonly at: "body"; readonly gtid: GtidEvent }
+  | { readonly at: "rows"; readonly gtid: GtidEvent; readonly xa: boolean };
+
+/** A table map of the running transaction; null when its table is not selected, so that it needs no decoding. */
+type KnownTable = TableMap | null;
+
+/**
+ * Reads transactions out of raw events. Nothing is passed over in silence: what is not known to be without effect on the
+ * selected tables throws.
+ */
+export class TransactionReader {
+  readonly #selection: Selection;
+  readonly #sink: TransactionSink;
+  readonly #tables = new Map<number, KnownTable>();
+  #expecting: Expecting = { at: "gtid" };
+
+  constructor(selection: Selection, sink: TransactionSink) {
+    this.#selection = selection;
+    this.#sink = sink;
+  }
+
+  /** @throws AgentError that names the transaction */
+  push(event: RawEvent): void {
+    try {
+      this.#read(event);
+    } catch (error) {
+      const gtid = this.#expecting.at === "gtid" ? {} : { gtid: formatGtid(this.#expecting.gtid.gtid) };
+      throw AgentError.from(error).about(gtid);
+    }
+  }
+
+  #read(event: RawEvent): void {
+    switch (event.type) {
+      case EventType.GTID:
+      case EventType.GTID_TAGGED:
+      case EventType.ANONYMOUS_GTID: {
+        const gtid = readGtidEvent(event);
+        this.#tables.clear();
+        this.#expecting = { at: "body", gtid };
+        this.#sink.begin(gtid);
+        return;
+      }
+      case EventType.QUERY:
+        this.#query(readQueryEvent(event));
+        return;
+      case EventType.TABLE_MAP:
+        this.#tableMap(event);
+        return;
+      case EventType.WRITE_ROWS:
+      case EventType.UPDATE_ROWS:
+      case EventType.DELETE_ROWS:
+      case EventType.PARTIAL_UPDATE_ROWS:
+        this.#rows(event);
+        return;
+      case EventType.XID:
+        this.#end();
+        return;
+      case EventType.XA_PREPARE:
+        // A prepared branch holds nothing for this link (see #rows); what commits it later holds no rows at all.
+        this.#end();
+        return;
+      case EventType.ROTATE:
+      case EventType.STOP:
+      case EventType.FORMAT_DESCRIPTION:
+      case EventType.PREVIOUS_GTIDS:
+      case EventType.ROWS_QUERY:
+      case EventType.TRANSACTION_CONTEXT:
+      case EventType.VIEW_CHANGE:
+        return; // about the log itself, or a comment
+      case EventType.TRANSACTION_PAYLOAD:
+        throw new AgentError("EVENT_UNSUPPORTED", "the binlog holds a compressed transaction", {
+          hint: "Set binlog_transaction_compression=OFF on the source; this version does not read compressed transactions.",
+        });
+      case EventType.INCIDENT:
+        throw new AgentError("EVENT_UNSUPPORTED", "the source logged an incident: its binlog has lost events", {
+          hint: "Verify the source, then load the link anew.",
+        });
+      default:
+        if ((event.flags & FLAG_IGNORABLE) !== 0) return;
+        throw new AgentError("EVENT_UNSUPPORTED", `the binlog holds an event of type ${event.type}, which is not known`);
+    }
+  }
+
+  #query(query: QueryEvent): void {
+    const control = transactionControl(query.text);
+    const expecting = this.#expecting;
+    switch (control) {
+      case "begin":
+      case "xa-start":
+        if (expecting.at !== "body") throw outOfOrder(query.text);
+        this.#expecting = { at: "rows", gtid: expecting.gtid, xa: control === "xa-start" };
+        return;
+      case "commit":
+        this.#end();
+        return;
+      case "savepoint":
+      case "xa-end":
+        return;
+      case "rollback":
+        throw new AgentError("EVENT_UNSUPPORTED", "a transaction in the binlog is rolled back in part", {
+          hint: "It touches a table of an engine without transactions; exclude that table or convert it to InnoDB.",
+        });
+      case "xa-finish":
+        if (expecting.at !== "body") throw outOfOrder(query.text);
+        this.#end();
+        return;
+      case "statement":
+        this.#statement(query);
+        return;
+      default:
+        control satisfies never;
+    }
+  }
+
+  #statement(query: QueryEvent): void {
+    const concerned = query.updatedDatabases?.filter((name) => this.#selection.wantsDatabase(name)) ?? null;
+    const harmless = concerned?.length === 0 || isHarmlessStatement(query.text);
+    if (!harmless) {
+      const where = concerned === null ? "databases that the source did not name" : `database ${concerned.join(", ")}`;
+      throw new AgentError("STATEMENT_UNSUPPORTED", `a statement changes ${where}: ${query.text.slice(0, 500)}`, {
+        hint:
+          "This version does not apply schema changes. Run it on the target by hand if it is wanted there; then delete the " +
+          "link, drop its tables on the target and its rows in towline.checkpoint and towline.load_progress, and declare it anew.",
+      });
+    }
+    // Inside a transaction other events follow; a statement of its own ends its group.
+    if (this.#expecting.at === "body") this.#end();
+  }
+
+  #tableMap(event: RawEvent): void {
+    const name = readTableName(event);
+    const wanted = this.#selection.wants(name.database, name.table);
+    this.#tables.set(name.id, wanted ? readTableMap(event) : null);
+  }
+
+  #rows(event: RawEvent): void {
+    const table = this.#tables.get(readTableId(event));
+    if (table === null) return;
+    if (table === undefined) throw new AgentError("EVENT_CORRUPT", "a rows event refers to a table that was not named");
+    const subject = { table: `${table.database}.${table.table}` };
+    if (this.#expecting.at !== "rows") throw new AgentError("EVENT_CORRUPT", "rows outside a transaction", subject);
+    if (this.#expecting.xa) {
+      throw new AgentError("EVENT_UNSUPPORTED", "an XA transaction changes a selected table", {
+        ...subject,
+        hint: "This version does not apply XA transactions; use plain ones for the link's tables.",
+      });
+    }
+    if (event.type === EventType.PARTIAL_UPDATE_ROWS) {
+      throw new AgentError("EVENT_UNSUPPORTED", "a JSON column is logged in part", {
+        ...subject,
+        hint: "Set binlog_row_value_options='' on the source, in its sessions too.",
+      });
+    }
+    this.#sink.rows(table, readRowsEvent(event, table));
+  }
+
+  #end(): void {
+    if (this.#expecting.at === "gtid") throw new AgentError("EVENT_CORRUPT", "a transaction ends that did not begin");
+    this.#tables.clear();
+    this.#sink.end();
+    this.#expecting = { at: "gtid" };
+  }
+}
+
+function outOfOrder(text: string): AgentError {
+  return new AgentError("EVENT_CORRUPT", `"${text.slice(0, 80)}" stands where it cannot`);
+}

@@ -1,0 +1,49 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+/** Waits, or ends at once when aborted. Returns whether the wait was completed. */
+export async function sleep(milliseconds: number, signal: AbortSignal): Promise<boolean> {
+  try {
+    await delay(milliseconds, undefined, { signal });
+    return true;
+  } catch {
+    // The only reason for which a delay rejects is the abort; the caller looks at what is returned.
+    return false;
+  }
+}
+
+/** Calls back on abort, also when that has happened already, until disposed. */
+export function onAbort(signal: AbortSignal, callback: () => void): Disposable {
+  if (signal.aborted) callback();
+  else signal.addEventListener("abort", callback, { once: true });
+  return { [Symbol.dispose]: () => signal.removeEventListener("abort", callback) };
+}
+
+/**
+ * Runs tasks that live and die together: the first that fails aborts the others, and all are awaited before its error is
+ * thrown.
+ */
+export async function together(
+  signal: AbortSignal,
+  ...tasks: readonly ((signal: AbortSignal) => Promise<void>)[]
+): Promise<void> {
+  const first = new AbortController();
+  const linked = AbortSignal.any([signal, first.signal]);
+  let failed = false;
+  let error: unknown;
+  await Promise.all(
+    tasks.map(async (task) => {
+      try {
+        await task(linked);
+      } catch (thrown) {
+        // What the others throw after the first failure is its consequence.
+        if (!failed) {
+          failed = true;
+          error = thrown;
+        }
+      } finally {
+        first.abort();
+      }
+    }),
+  );
+  if (failed) throw error;
+}

@@ -1,0 +1,174 @@
+import mysql, { type Connection as DriverConnection, type ConnectionOptions, type QueryOptions } from "mysql2";
+import { AgentError } from "../error.ts";
+import { onAbort } from "../lib/abort.ts";
+import type { Endpoint } from "./endpoint.ts";
+import type { ByteText } from "./quote.ts";
+import { fromServer } from "./server-error.ts";
+
+/** How long a connection may take to be made, milliseconds: long enough for a far site, short enough to report. */
+export const CONNECT_TIMEOUT_MS = 10_000;
+/** After so long without traffic TCP asks whether the peer lives, milliseconds. */
+const KEEP_ALIVE_MS = 10_000;
+/**
+ * A statement that has no answer by then is given up with its connection, milliseconds: a half-open connection would wait
+ * for ever otherwise, and no statement of ours takes this long but the one that waits for a disk.
+ */
+export const STATEMENT_TIMEOUT_MS = 600_000;
+
+/** Values of a row in the text protocol: the bytes that the server sent, null for NULL. */
+export type RawRow = readonly (Buffer | null)[];
+
+/** What a statement that returns no rows did. */
+export interface Outcome {
+  /** Rows matched, whether or not their values changed (CLIENT_FOUND_ROWS is on). */
+  readonly affectedRows: number;
+}
+
+/** Connection options that both the SQL connection and the binlog stream use. */
+export function driverOptions(endpoint: Endpoint): ConnectionOptions {
+  const { mode, ca } = endpoint.tls;
+  const verified = { ca, rejectUnauthorized: true };
+  const ssl =
+    mode === "disabled"
+      ? undefined
+      : mode === "required"
+        ? { rejectUnauthorized: false }
+        : { ...verified, verifyIdentity: mode === "verify-full" };
+  return {
+    host: endpoint.host,
+    port: endpoint.port,
+    user: endpoint.username,
+    password: endpoint.password.reveal(),
+    ...(ssl === undefined ? {} : { ssl }),
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    enableKeepAlive: true,
+    keepAliveInitialDelay: KEEP_ALIVE_MS,
+  };
+}
+
+/**
+ * One session on a server. Statements are byte texts (see quote.ts); an abort of `signal` cuts the connection, so that
+ * nothing waits for an answer that is no longer wanted.
+ */
+export class Connection implements AsyncDisposable {
+  readonly instance: string;
+  readonly #driver: DriverConnection;
+  readonly #abort: Disposable;
+  /** Calls in flight: the driver forgets them when it is destroyed, and they would never be answered. */
+  readonly #waiting = new Set<(error: AgentError) => void>();
+  #lost: Error | null = null;
+
+  private constructor(instance: string, driver: DriverConnection, signal: AbortSignal) {
+    this.instance = instance;
+    this.#driver = driver;
+    this.#abort = onAbort(signal, () => driver.destroy());
+    driver.on("error", (error) => {
+      this.#lost = error;
+    });
+  }
+
+  /** @throws AgentError CONNECTION_LOST, ACCESS_DENIED, TLS_FAILED */
+  static async open(endpoint: Endpoint, signal: AbortSignal): Promise<Connection> {
+    const driver = mysql.createConnection({
+      ...driverOptions(endpoint),
+      charset: "BINARY",
+      rowsAsArray: true,
+      multipleStatements: true,
+    });
+    const connection = new Connection(endpoint.name, driver, signal);
+    try {
+      await new Promise<void>((resolve, reject) => {
+        driver.connect((error) => (error === null ? resolve() : reject(error)));
+        onAbort(signal, () => reject(new AgentError("CONNECTION_LOST", `instance "${endpoint.name}": given up`)));
+      });
+    } catch (error) {
+      driver.destroy();
+      throw fromServer(error, endpoint.name);
+    }
+    connection.#failWhenClosed();
+    return connection;
+  }
+
+  /** The server's number of this session. */
+  get id(): number {
+    return this.#driver.threadId as number;
+  }
+
+  /** Runs a statement that returns no rows, or several at once; then the outcome is the last one's. */
+  async execute(sql: ByteText): Promise<Outcome> {
+    const result = (await this.#send({ sql })) as Outcome | readonly Outcome[];
+    return Array.isArray(result) ? (result.at(-1) as Outcome) : (result as Outcome);
+  }
+
+  /** Runs several statements at once; one result each: rows of a query, the outcome of anything else. */
+  async multiple(sql: ByteText): Promise<readonly unknown[]> {
+    return (await this.#send({ sql, typeCast: castText })) as readonly unknown[];
+  }
+
+  /** Rows with text values; NULL is null. For statements about the server, not for data. */
+  async text(sql: ByteText): Promise<readonly (readonly (string | null)[])[]> {
+    return (await this.#send({ sql, typeCast: castText })) as (string | null)[][];
+  }
+
+  /** Rows with the bytes that the server sent. */
+  async raw(sql: ByteText): Promise<readonly RawRow[]> {
+    return (await this.#send({ sql, typeCast: castRaw })) as (Buffer | null)[][];
+  }
+
+  /** Sends a statement without waiting for its answer, so that a moment between the two can be named. */
+  begin(sql: ByteText): Promise<unknown> {
+    const answer = this.#send({ sql });
+    // A failure is the business of whoever awaits the answer; until then it must not count as unhandled.
+    answer.catch(() => {});
+    return answer;
+  }
+
+  /** Cuts the connection without a farewell. */
+  destroy(): void {
+    this.#driver.destroy();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#abort[Symbol.dispose]();
+    await new Promise<void>((resolve) => {
+      // Nothing is lost when the farewell fails: the server drops the session with the connection.
+      this.#driver.once("end", resolve).once("error", () => resolve());
+      this.#driver.end(() => resolve());
+    });
+    this.#driver.destroy();
+  }
+
+  async #send(options: Pick<QueryOptions, "sql" | "typeCast">): Promise<unknown> {
+    let fail: (error: AgentError) => void = () => {};
+    try {
+      if (this.#lost !== null) throw this.#lost;
+      return await new Promise((resolve, reject) => {
+        fail = reject;
+        this.#waiting.add(fail);
+        this.#driver.query({ ...options, timeout: STATEMENT_TIMEOUT_MS }, (error, result) =>
+          error === null ? resolve(result) : reject(error),
+        );
+      });
+    } catch (error) {
+      throw fromServer(error, this.instance);
+    } finally {
+      this.#waiting.delete(fail);
+    }
+  }
+
+  #failWhenClosed(): void {
+    const { stream } = this.#driver as unknown as { readonly stream: NodeJS.EventEmitter };
+    stream.once("close", () => {
+      const error = new AgentError("CONNECTION_LOST", `instance "${this.instance}": the connection was closed`);
+      this.#lost ??= error;
+      for (const fail of this.#waiting) fail(error);
+    });
+  }
+}
+
+interface Field {
+  buffer(): Buffer | null;
+}
+
+const castRaw = (field: Field): Buffer | null => field.buffer();
+const castText = (field: Field): string | null => field.buffer()?.toString("utf8") ?? null;

@@ -1,0 +1,96 @@
+import { AgentError, type ErrorCode, type ErrorSubject } from "../error.ts";
+
+/** What mysql2 throws: a server error has `errno` and `sqlState`, a network or TLS one a Node code. */
+interface DriverError extends Error {
+  readonly code?: string;
+  readonly errno?: number;
+  readonly sqlMessage?: string;
+}
+
+/** Server errors by number; what is not listed is TARGET_REFUSED. */
+const BY_NUMBER: Readonly<Record<number, ErrorCode>> = {
+  1040: "CONNECTION_LOST", // too many connections
+  1053: "CONNECTION_LOST", // shutdown in progress
+  1077: "CONNECTION_LOST", // normal shutdown
+  1152: "CONNECTION_LOST", // aborted connection
+  1158: "CONNECTION_LOST", // network read error
+  1159: "CONNECTION_LOST", // network read timeout
+  1160: "CONNECTION_LOST", // network write error
+  1161: "CONNECTION_LOST", // network write timeout
+  1203: "CONNECTION_LOST", // too many connections of this user
+  1236: "CONNECTION_LOST", // fatal error reading the binlog: what it means is found out on the next attempt
+  1317: "CONNECTION_LOST", // query interrupted: the session was killed
+  3169: "CONNECTION_LOST", // session was killed
+  4031: "CONNECTION_LOST", // disconnected for inactivity
+  1205: "TARGET_BUSY", // lock wait timeout
+  1213: "TARGET_BUSY", // deadlock
+  3101: "TARGET_BUSY", // rolled back by group replication
+  3572: "TARGET_BUSY", // lock not available
+  1021: "TARGET_UNAVAILABLE", // disk full
+  1026: "TARGET_UNAVAILABLE", // error writing file
+  1290: "TARGET_UNAVAILABLE", // read_only or super_read_only
+  1836: "TARGET_UNAVAILABLE", // read-only mode
+  3100: "TARGET_UNAVAILABLE", // a plugin refused the commit
+  1044: "ACCESS_DENIED",
+  1045: "ACCESS_DENIED",
+  1142: "ACCESS_DENIED",
+  1143: "ACCESS_DENIED",
+  1227: "ACCESS_DENIED",
+  1370: "ACCESS_DENIED",
+  1410: "ACCESS_DENIED",
+  3118: "ACCESS_DENIED", // account locked
+  1062: "TARGET_ROW_EXISTS",
+  1586: "TARGET_ROW_EXISTS",
+  1049: "TARGET_SCHEMA_DIFFERS", // unknown database
+  1054: "TARGET_SCHEMA_DIFFERS", // unknown column
+  1146: "TARGET_SCHEMA_DIFFERS", // no such table
+  1364: "TARGET_SCHEMA_DIFFERS", // a column of the target alone has no default
+};
+
+/** Codes of Node's TLS and of the driver's own TLS checks. */
+const TLS_CODES: ReadonlySet<string> = new Set([
+  "HANDSHAKE_NO_SSL_SUPPORT",
+  "HANDSHAKE_SSL_ERROR",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "CERT_HAS_EXPIRED",
+  "CERT_NOT_YET_VALID",
+  "CERT_SIGNATURE_FAILURE",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+]);
+
+const HINTS: Partial<Record<ErrorCode, string>> = {
+  ACCESS_DENIED: "Check the account, its password and its privileges; docs/operations.md lists the GRANTs.",
+  TLS_FAILED: "Check the instance's tls.mode and tls.ca against the server's certificate.",
+  TARGET_REFUSED: "Look at the statement and the server's answer; update the link to start it again.",
+};
+
+/** An error of the driver as an AgentError that names the instance. Never holds the statement: that may carry rows. */
+export function fromServer(thrown: unknown, instance: string, subject: ErrorSubject = {}): AgentError {
+  if (thrown instanceof AgentError) return thrown;
+  const error = thrown as DriverError;
+  const code = classify(error);
+  const number = error.errno !== undefined && error.errno > 0 ? ` (error ${error.errno})` : "";
+  return new AgentError(code, `instance "${instance}": ${error.sqlMessage ?? error.message}${number}`, {
+    ...(HINTS[code] === undefined ? {} : { hint: HINTS[code] as string }),
+    ...subject,
+    cause: thrown,
+  });
+}
+
+/** The server's error number; 0 when it was not the server that failed. */
+export function serverErrorNumber(thrown: unknown): number {
+  const cause = thrown instanceof AgentError ? thrown.cause : thrown;
+  const errno = (cause as DriverError | undefined)?.errno;
+  return errno !== undefined && errno > 0 ? errno : 0;
+}
+
+function classify(error: DriverError): ErrorCode {
+  if (error.errno !== undefined && error.errno > 0) return BY_NUMBER[error.errno] ?? "TARGET_REFUSED";
+  if (error.code !== undefined && TLS_CODES.has(error.code)) return "TLS_FAILED";
+  // Everything else that the driver throws means that the connection is gone: refused, reset, timed out, closed.
+  return "CONNECTION_LOST";
+}
