@@ -8,7 +8,7 @@ protobuf.configure();
 /** What the generated static code offers of a message type. */
 export interface MessageCodec<Read, Write = Read> {
   encode(message: Write): { finish(): Uint8Array };
-  decode(bytes: Uint8Array): Read;
+  decode(bytes: protobuf.Reader | Uint8Array): Read;
 }
 
 /** One RPC of a service: `Request` and `Response` as they are read, the `Write` forms as they are given to be sent. */
@@ -39,10 +39,46 @@ export function method<RequestWrite, Request, ResponseWrite, Response>(
     requestStream: rpc.kind === "client-stream" || rpc.kind === "bidirectional",
     responseStream: rpc.kind === "server-stream" || rpc.kind === "bidirectional",
     requestSerialize: (value) => Buffer.from(rpc.request.encode(value).finish()),
-    requestDeserialize: (bytes) => rpc.request.decode(bytes),
+    requestDeserialize: (bytes) => rpc.request.decode(keepingUnknown(bytes)),
     responseSerialize: (value) => Buffer.from(rpc.response.encode(value).finish()),
     responseDeserialize: (bytes) => rpc.response.decode(bytes),
   };
+}
+
+/** A reader that leaves fields which the schema lacks in `$unknowns` of their message, for `unknownFields` to find. */
+function keepingUnknown(bytes: Uint8Array): protobuf.Reader {
+  const reader = protobuf.Reader.create(bytes);
+  reader.discardUnknown = false;
+  return reader;
+}
+
+/** A field that a message came with and the schema lacks. */
+export interface UnknownField {
+  /** Path of the message that holds it, in the names of the .proto file with dots between them; empty for the outermost. */
+  readonly path: string;
+  /** The field's number. */
+  readonly field: number;
+}
+
+/** Every field of a request, at any depth, that the schema lacks. An entry of a map keeps none of its own. */
+export function unknownFields(message: object, path = ""): readonly UnknownField[] {
+  const found: UnknownField[] = [];
+  const raw: unknown = Reflect.get(message, "$unknowns");
+  for (const bytes of Array.isArray(raw) ? raw : []) {
+    // A field starts with its tag: the number, and the wire type in the lowest three bits.
+    if (bytes instanceof Uint8Array)
+      found.push({ path, field: protobuf.Reader.create(bytes).uint32() >>> 3 });
+  }
+  const prototype: unknown = Object.getPrototypeOf(message);
+  const isMap = prototype === Object.prototype || prototype === null;
+  for (const [key, value] of Object.entries(message)) {
+    if (key === "$unknowns" || value === null || typeof value !== "object" || value instanceof Uint8Array)
+      continue;
+    // The keys of a map are the sender's own words.
+    const name = isMap ? key : key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    found.push(...unknownFields(value, path === "" ? name : `${path}.${name}`));
+  }
+  return found;
 }
 
 /** A grpc-js service made of methods; a no-op whose use is to keep the literal's type. */

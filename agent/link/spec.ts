@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 /** Which tables of one database a link carries. */
 export interface DatabaseObjects {
   /** The tables by name; empty means every base table of the database. */
@@ -26,4 +28,17 @@ export function selects(spec: LinkSpec, database: string, table: string): boolea
   if (objects === undefined) return false;
   if (objects.tables.length > 0) return objects.tables.includes(table);
   return !objects.excludeTables.includes(table);
+}
+
+/** Whether two specs ask for the same. The order of databases and tables has no meaning. */
+export function sameLinkSpec(a: LinkSpec, b: LinkSpec): boolean {
+  return isDeepStrictEqual(unordered(a), unordered(b));
+}
+
+function unordered(spec: LinkSpec): unknown {
+  const databases = [...spec.databases].map(([database, { tables, excludeTables }]) => [
+    database,
+    { tables: new Set(tables), excludeTables: new Set(excludeTables) },
+  ]);
+  return { ...spec, databases: new Set(databases) };
 }

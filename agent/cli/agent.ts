@@ -1,0 +1,78 @@
+import { loadConfig } from "../config.ts";
+import { Daemon, type DataPath } from "../daemon.ts";
+import { AgentError } from "../error.ts";
+import { createLog, type Log } from "../lib/log.ts";
+import { VERSION } from "../version.ts";
+import { type Command, EXIT, type Terminal, UsageError } from "./command.ts";
+import { parseCommandLine } from "./parse.ts";
+
+/**
+ * How long the agent may take to stop after a signal, in ms. Longer than its links and calls take by their own bounds; a
+ * service manager should wait longer than this before it kills.
+ */
+const STOP_GRACE_MS = 30_000;
+
+export const command: Command = {
+  usage: "agent --config FILE",
+  help: `Runs the agent until SIGTERM or SIGINT, which stop it at a resumable point; a second one ends it at once.
+Logs JSON lines to standard output.
+
+  --config FILE  the configuration file (YAML): name, listen, state_dir, tls.ca, tls.cert, tls.key, secrets.key_file, log.level`,
+  run: (args, terminal) => runAgent(args, terminal),
+};
+
+/** Runs an agent; `dataPath` replaces what reads and writes the servers. */
+export async function runAgent(args: string[], { env }: Terminal, dataPath?: DataPath): Promise<number> {
+  const { values } = parseCommandLine(args, { config: { type: "string" } }, []);
+  if (values.config === undefined) throw new UsageError("--config is missing");
+  const config = await loadConfig(values.config);
+  const log = createLog(config.log.level);
+  dieOnFault(log);
+  const stopped = stopSignal(log);
+  log.info({ agent: config.name, version: VERSION, pid: process.pid }, "agent starting");
+  try {
+    await using daemon = await Daemon.open(config, log, env, dataPath);
+    log.info({ listen: daemon.address }, "agent ready");
+    await stopped;
+  } catch (thrown) {
+    const { code, message, hint } = AgentError.from(thrown);
+    log.fatal({ code, hint, reason: message }, "agent cannot run");
+    throw thrown;
+  }
+  log.info("agent stopped");
+  return EXIT.ok;
+}
+
+/** Resolves at the first SIGTERM or SIGINT; a second one, or a stop that takes too long, ends the process. */
+function stopSignal(log: Log): Promise<void> {
+  return new Promise((resolve) => {
+    let stopping = false;
+    const onSignal = (signal: NodeJS.Signals): void => {
+      if (stopping) {
+        log.warn({ signal }, "second signal: ending at once");
+        process.exit(EXIT.failed);
+      }
+      stopping = true;
+      log.info({ signal }, "agent stopping");
+      setTimeout(() => {
+        log.error({ waited_ms: STOP_GRACE_MS }, "agent did not stop in time");
+        process.exit(EXIT.failed);
+      }, STOP_GRACE_MS).unref();
+      resolve();
+    };
+    process.on("SIGTERM", onSignal).on("SIGINT", onSignal);
+  });
+}
+
+/** A rejection that nobody handles leaves the agent in a state nobody thought of: it says so and ends, to be started again. */
+function dieOnFault(log: Log): void {
+  const die = (thrown: unknown): void => {
+    const { message } = AgentError.from(thrown);
+    log.fatal(
+      { code: "INTERNAL", reason: message, stack: thrown instanceof Error ? thrown.stack : undefined },
+      "fault",
+    );
+    process.exit(EXIT.failed);
+  };
+  process.on("unhandledRejection", die).on("uncaughtException", die);
+}

@@ -1,0 +1,21 @@
+import { ControlService } from "../../proto/control-service.ts";
+import { EXIT, type Terminal } from "./command.ts";
+import { CONNECTION_OPTIONS, connect } from "./connection.ts";
+import { parseCommandLine } from "./parse.ts";
+
+/** Reads a link's spec and puts it back with another desired state. */
+export async function putDesiredState(
+  args: string[],
+  terminal: Terminal,
+  desiredState: "running" | "paused",
+): Promise<number> {
+  const { values, positionals } = parseCommandLine(args, CONNECTION_OPTIONS, ["NAME"]);
+  using client = await connect(values, terminal);
+  const { spec, uid } = await client.getLink(positionals[0] ?? "");
+  const answer = await client.call(ControlService.putLink, {
+    spec: { ...spec, desiredState },
+    expectedUid: uid ?? "",
+  });
+  terminal.print(`link ${spec?.name} is to be ${desiredState}; it is ${answer.link?.status?.phase} now`);
+  return EXIT.ok;
+}

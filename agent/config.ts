@@ -1,0 +1,128 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { parseDocument } from "yaml";
+import { z } from "zod";
+import { AgentError } from "./error.ts";
+import { systemErrorCode } from "./lib/error-code.ts";
+import type { LogLevel } from "./lib/log.ts";
+import { isObjectName, NAME_RULE } from "./lib/object-name.ts";
+
+/** HOST:PORT. Loopback only: an agent is reachable from elsewhere when its operator says so. */
+const DEFAULT_LISTEN = "127.0.0.1:7443";
+
+/** Says what the agent does with each link, not how: `debug` adds refused control calls. */
+const DEFAULT_LOG_LEVEL: LogLevel = "info";
+
+/** In the state directory, so that one backup holds both; elsewhere it protects a stolen state directory. */
+const DEFAULT_KEY_FILE = "secrets.key";
+
+const PORT_MAX = 65_535;
+
+/** What an agent is started with. Paths are absolute. */
+export interface AgentConfig {
+  readonly name: string;
+  /** Port 0 means any free one. */
+  readonly listen: { readonly host: string; readonly port: number };
+  readonly stateDir: string;
+  readonly tls: { readonly ca: string; readonly cert: string; readonly key: string };
+  readonly secrets: { readonly keyFile: string };
+  readonly log: { readonly level: LogLevel };
+}
+
+const path = z.string("give a file path").min(1, "give a file path");
+
+const SCHEMA = z.strictObject({
+  name: z.string("give the agent a name").refine(isObjectName, `a name is ${NAME_RULE}`),
+  listen: z.string("give HOST:PORT as text").default(DEFAULT_LISTEN).transform(parseListen),
+  state_dir: z.string("give the folder in which the agent keeps what is declared").min(1, "give a folder"),
+  tls: z.strictObject(
+    { ca: path, cert: path, key: path },
+    "give ca, cert and key; `towline certs init DIR` makes them",
+  ),
+  secrets: z.strictObject({ key_file: path.optional() }, "it holds key_file").default({}),
+  log: z
+    .strictObject(
+      {
+        level: z
+          .enum(["debug", "info", "warn", "error"], "give debug, info, warn or error")
+          .default(DEFAULT_LOG_LEVEL),
+      },
+      "it holds level",
+    )
+    .default({ level: DEFAULT_LOG_LEVEL }),
+});
+
+/** Reads and checks a configuration file. Throws CONFIG_INVALID naming the file, every key at fault and what it should be. */
+export async function loadConfig(file: string): Promise<AgentConfig> {
+  const absolute = resolve(file);
+  return parseConfig(await readConfig(absolute), absolute);
+}
+
+/** The configuration in `text`; relative paths are taken from the folder of `file`. */
+export function parseConfig(text: string, file: string): AgentConfig {
+  const document = parseDocument(text, { prettyErrors: true });
+  const [mistake] = document.errors;
+  if (mistake !== undefined) throw refused(file, [`it is not YAML: ${mistake.message.trimEnd()}`]);
+  const parsed = SCHEMA.safeParse(document.toJS() ?? {});
+  if (!parsed.success) throw refused(file, parsed.error.issues.flatMap(describe));
+  const { name, listen, state_dir, tls, secrets, log } = parsed.data;
+  const folder = dirname(file);
+  const stateDir = resolve(folder, state_dir);
+  return {
+    name,
+    listen,
+    stateDir,
+    tls: { ca: resolve(folder, tls.ca), cert: resolve(folder, tls.cert), key: resolve(folder, tls.key) },
+    secrets: {
+      keyFile:
+        secrets.key_file === undefined ? join(stateDir, DEFAULT_KEY_FILE) : resolve(folder, secrets.key_file),
+    },
+    log,
+  };
+}
+
+async function readConfig(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (cause) {
+    throw new AgentError(
+      "CONFIG_INVALID",
+      `the configuration file ${file} cannot be read (${systemErrorCode(cause)})`,
+      {
+        hint: "Check the path given with --config, and that the agent's account may read it.",
+        cause,
+      },
+    );
+  }
+}
+
+function parseListen(text: string, context: z.RefinementCtx): AgentConfig["listen"] {
+  const match = /^(?:\[([0-9a-fA-F:.]+)\]|([^\s:[\]]+)):(\d{1,5})$/.exec(text);
+  const host = match?.[1] ?? match?.[2];
+  const port = Number(match?.[3]);
+  if (host !== undefined && port <= PORT_MAX) return { host, port };
+  context.addIssue({
+    code: "custom",
+    message: "give HOST:PORT, an IPv6 address in brackets, for example 0.0.0.0:7443",
+  });
+  return z.NEVER;
+}
+
+/** One line per mistake. What the file holds there is not repeated: it may be a secret put in the wrong place. */
+function describe(issue: z.core.$ZodIssue): string[] {
+  const at = issue.path.join(".");
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => `${at === "" ? key : `${at}.${key}`}: there is no such key`);
+  }
+  return [`${at === "" ? "the file" : at}: ${issue.message}`];
+}
+
+function refused(file: string, mistakes: readonly string[]): AgentError {
+  return new AgentError(
+    "CONFIG_INVALID",
+    `the configuration file ${file} cannot be used:\n  ${mistakes.join("\n  ")}`,
+    {
+      hint: "The keys are name, listen, state_dir, tls.ca, tls.cert, tls.key, secrets.key_file and log.level.",
+    },
+  );
+}

@@ -1,0 +1,119 @@
+import { isIP } from "node:net";
+import { checkServerIdentity } from "node:tls";
+import { Client, credentials, Metadata, type ServiceError, status } from "@grpc/grpc-js";
+import { ControlService, ERROR_TRAILER } from "../../proto/control-service.ts";
+import { towline } from "../../proto/gen/control.js";
+import type { Method } from "../../proto/grpc.ts";
+
+const { ErrorDetail } = towline.control.v1;
+
+/** How long a call may take, in ms: a pause waits for a resumable point, a Put for a server to answer. */
+const CALL_TIMEOUT_MS = 30_000;
+
+/** Sent as TLS server name where an agent is dialled by its address, which must not be one there (RFC 6066, section 3). */
+const NAME_FOR_ADDRESS = "towline-agent";
+
+/** A control call that failed: the agent's own error, or why there is none. */
+export class ControlError extends Error {
+  override readonly name = "ControlError";
+  /** A code of agent/error.ts, or of a newer agent; `AGENT_UNREACHABLE` and `CALL_FAILED` when the agent sent none. */
+  readonly code: string;
+  readonly hint: string;
+
+  constructor(code: string, message: string, hint: string, cause: unknown) {
+    super(message, { cause });
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+/** What a client shows and trusts, as PEM text. */
+export interface ClientTls {
+  readonly ca: Buffer;
+  readonly cert: Buffer;
+  readonly key: Buffer;
+}
+
+/** Calls the control API of one agent, for the operator's commands. */
+export class ControlClient implements Disposable {
+  readonly #address: string;
+  readonly #client: Client;
+
+  /** `address` is HOST:PORT. Connects with the first call. */
+  constructor(address: string, { ca, cert, key }: ClientTls) {
+    this.#address = address;
+    const ip = isIP(hostOf(address)) === 0 ? null : hostOf(address);
+    this.#client = new Client(
+      address,
+      credentials.createSsl(ca, key, cert, ip === null ? {} : { checkServerIdentity: checkAddress(ip) }),
+      ip === null ? {} : { "grpc.ssl_target_name_override": NAME_FOR_ADDRESS },
+    );
+  }
+
+  /** One call. Throws ControlError. */
+  async call<RequestWrite, Request, ResponseWrite, Response>(
+    method: Method<RequestWrite, Request, ResponseWrite, Response>,
+    request: RequestWrite,
+  ): Promise<Response> {
+    return await new Promise((resolve, reject) => {
+      this.#client.makeUnaryRequest(
+        method.path,
+        method.requestSerialize,
+        responseDeserializer(method),
+        request,
+        new Metadata(),
+        { deadline: Date.now() + CALL_TIMEOUT_MS },
+        (error, response) => {
+          if (error !== null) reject(controlError(this.#address, error));
+          else if (response === undefined) reject(new Error(`${method.path} was answered with nothing`));
+          else resolve(response);
+        },
+      );
+    });
+  }
+
+  async getLink(name: string) {
+    return await this.call(ControlService.getLink, { name });
+  }
+
+  [Symbol.dispose](): void {
+    this.#client.close();
+  }
+}
+
+function hostOf(address: string): string {
+  return address.replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1");
+}
+
+/** Checks a server's certificate against the address that was dialled, whatever name went into the handshake. */
+function checkAddress(ip: string): typeof checkServerIdentity {
+  return (_name, certificate) => checkServerIdentity(ip, certificate);
+}
+
+function responseDeserializer<Response>(
+  method: Method<never, unknown, never, Response>,
+): (bytes: Buffer) => Response {
+  return (bytes) => method.responseDeserialize(bytes);
+}
+
+function controlError(address: string, error: ServiceError): ControlError {
+  const [trailer] = error.metadata.get(ERROR_TRAILER);
+  if (trailer instanceof Buffer) {
+    const { code, message, hint } = ErrorDetail.decode(trailer);
+    return new ControlError(code ?? "", message ?? "", hint ?? "", error);
+  }
+  if (error.code === status.UNAVAILABLE) {
+    return new ControlError(
+      "AGENT_UNREACHABLE",
+      `agent ${address} cannot be reached: ${error.details}`,
+      "Check the address, that the agent runs, and that certificate and CA are the ones it was started with.",
+      error,
+    );
+  }
+  return new ControlError(
+    "CALL_FAILED",
+    `agent ${address} did not answer as expected: ${status[error.code]}: ${error.details}`,
+    "Compare the versions of agent and command; the agent's log may say more.",
+    error,
+  );
+}

@@ -1,0 +1,191 @@
+import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import { AgentError, type ErrorCode } from "../error.ts";
+import type { GivenPassword, InstanceSpec } from "../instance/instance.ts";
+import { KeyedLock } from "../lib/keyed-lock.ts";
+import type { Log } from "../lib/log.ts";
+import type { Supervisor } from "../link/supervisor.ts";
+import type { readServerFacts } from "../mysql/facts.ts";
+import type { InstanceRecord } from "../store/instance-record.ts";
+import type { LinkRecord } from "../store/link-record.ts";
+import type { RecordStore } from "../store/record-store.ts";
+import { decidePut, expectUid, notFound, type Subject } from "./claim.ts";
+import type { CommitLock } from "./commit-lock.ts";
+import type { Endpoints } from "./endpoints.ts";
+
+/** How long a server may take to answer a Get, in ms: a plan waits for it once per instance that is away. */
+const PROBE_TIMEOUT_MS = 5_000;
+
+/** How long a server may take before a Put is refused, in ms: more patient, since a refusal costs an apply. */
+const CONNECT_TIMEOUT_MS = 15_000;
+
+/** The spec field that an error of connecting is about. */
+const FIELD: { readonly [code in ErrorCode]?: string } = {
+  CONNECTION_LOST: "host",
+  UNSUPPORTED: "host",
+  ACCESS_DENIED: "username",
+  TLS_FAILED: "tls",
+  SECRET_UNREADABLE: "password_from",
+};
+
+export interface InstancesContext {
+  readonly agent: string;
+  readonly store: RecordStore<InstanceRecord>;
+  readonly links: RecordStore<LinkRecord>;
+  readonly endpoints: Endpoints;
+  readonly supervisor: Supervisor;
+  readonly readServerFacts: typeof readServerFacts;
+  readonly commitLock: CommitLock;
+  readonly log: Log;
+}
+
+/** An instance as a Get answers it. */
+export interface ObservedInstance {
+  readonly record: InstanceRecord;
+  /** Why the server did not answer; null when it did, or was not asked. */
+  readonly unreachable: AgentError | null;
+}
+
+/** Declares instances: what a Put, Get and Delete of one mean. */
+export class Instances {
+  readonly #context: InstancesContext;
+  readonly #names = new KeyedLock();
+
+  constructor(context: InstancesContext) {
+    this.#context = context;
+  }
+
+  /** Creates, takes over or updates. The server has to answer first: nothing is stored when it does not. */
+  async put(
+    spec: InstanceSpec<GivenPassword>,
+    expectedUid: string,
+    signal: AbortSignal,
+  ): Promise<{ record: InstanceRecord; adopted: boolean }> {
+    const { store, endpoints, supervisor, commitLock, log } = this.#context;
+    const { name } = spec;
+    return await this.#names.run(name, async () => {
+      const existing = store.get(name);
+      const same = existing !== null && this.#identical(existing, spec);
+      const decision = decidePut(this.#subject(name), existing, expectedUid, () => same);
+      const facts = await this.#connect(spec, signal);
+      const record: InstanceRecord = {
+        uid: existing?.uid ?? randomUUID(),
+        claimed: decision === "update",
+        spec: same ? existing.spec : endpoints.seal(spec),
+        facts,
+      };
+      await commitLock.run(async () => {
+        signal.throwIfAborted();
+        await store.put(record);
+      });
+      log.info({ instance: name, uid: record.uid, decision, changed: !same }, "instance declared");
+      if (existing !== null) supervisor.restartUsersOf(name, same);
+      return { record, adopted: decision === "adopt" };
+    });
+  }
+
+  /** The instance as its server tells it now. Naming its uid claims it. */
+  async get(name: string, uid: string, signal: AbortSignal): Promise<ObservedInstance> {
+    const { readServerFacts, endpoints } = this.#context;
+    const record = await this.#claimed(name, uid);
+    const bounded = AbortSignal.any([signal, AbortSignal.timeout(PROBE_TIMEOUT_MS)]);
+    try {
+      const facts = await readServerFacts(await endpoints.of(record.spec, bounded), bounded);
+      return { record: await this.#noteFacts(record, facts), unreachable: null };
+    } catch (thrown) {
+      signal.throwIfAborted();
+      // Not lost: it is what the answer says of the server.
+      if (bounded.aborted) return { record, unreachable: noAnswer(record.spec, PROBE_TIMEOUT_MS) };
+      if (thrown instanceof AgentError) return { record, unreachable: thrown };
+      throw thrown;
+    }
+  }
+
+  /** What is declared, with the facts last known: no server is asked. */
+  list(): readonly InstanceRecord[] {
+    return this.#context.store.list();
+  }
+
+  /** Forgets an instance. Throws IN_USE while a link reads or writes it. */
+  async delete(name: string, expectedUid: string): Promise<void> {
+    const { store, links, commitLock, log } = this.#context;
+    await this.#names.run(name, async () => {
+      const { uid } = expectUid(this.#subject(name), store.get(name), expectedUid);
+      await commitLock.run(async () => {
+        const users = links.list().filter(({ spec }) => spec.source === name || spec.target === name);
+        if (users.length > 0) {
+          const names = users.map(({ spec }) => spec.name).join(", ");
+          throw new AgentError("IN_USE", `instance ${name} is the source or target of: ${names}`, {
+            hint: "Delete those links first; their data on the target stays.",
+          });
+        }
+        await store.delete(name);
+      });
+      log.info({ instance: name, uid }, "instance deleted");
+    });
+  }
+
+  #subject(name: string): Subject {
+    return { kind: "instance", name, agent: this.#context.agent };
+  }
+
+  async #connect(spec: InstanceSpec<GivenPassword>, signal: AbortSignal): Promise<InstanceRecord["facts"]> {
+    const { readServerFacts, endpoints } = this.#context;
+    const bounded = AbortSignal.any([signal, AbortSignal.timeout(CONNECT_TIMEOUT_MS)]);
+    try {
+      return await readServerFacts(await endpoints.of(spec, bounded), bounded);
+    } catch (thrown) {
+      signal.throwIfAborted();
+      const error = bounded.aborted ? noAnswer(spec, CONNECT_TIMEOUT_MS) : AgentError.from(thrown);
+      throw error.about({ field: FIELD[error.code] ?? "" });
+    }
+  }
+
+  async #claimed(name: string, uid: string): Promise<InstanceRecord> {
+    const { store, commitLock } = this.#context;
+    const record = store.get(name);
+    if (record === null) throw notFound(this.#subject(name));
+    if (record.claimed || record.uid !== uid) return record;
+    return await commitLock.run(async () => {
+      const now = store.get(name);
+      if (now === null) throw notFound(this.#subject(name));
+      if (now.uid !== uid || now.claimed) return now;
+      const claimed = { ...now, claimed: true };
+      await store.put(claimed);
+      return claimed;
+    });
+  }
+
+  async #noteFacts(seen: InstanceRecord, facts: InstanceRecord["facts"]): Promise<InstanceRecord> {
+    const { store, commitLock } = this.#context;
+    if (isDeepStrictEqual(seen.facts, facts)) return seen;
+    await commitLock.run(async () => {
+      const now = store.get(seen.spec.name);
+      if (now?.uid === seen.uid && now.spec === seen.spec) await store.put({ ...now, facts });
+    });
+    return { ...seen, facts };
+  }
+
+  /** Whether a spec is the declared one, the password included. */
+  #identical(existing: InstanceRecord, spec: InstanceSpec<GivenPassword>): boolean {
+    const { password: kept, ...known } = existing.spec;
+    const { password: given, ...wanted } = spec;
+    if (!isDeepStrictEqual(known, wanted)) return false;
+    if (given.from !== "request" || kept.from !== "store") return isDeepStrictEqual(given, kept);
+    try {
+      return this.#context.endpoints.unseal(spec.name, kept.sealed).reveal() === given.secret.reveal();
+    } catch (error) {
+      // A kept password that cannot be read equals no other; a Put with the password mends it.
+      if (error instanceof AgentError && error.code === "SECRET_UNREADABLE") return false;
+      throw error;
+    }
+  }
+}
+
+function noAnswer({ name, host, port }: InstanceSpec<unknown>, waited: number): AgentError {
+  return new AgentError(
+    "CONNECTION_LOST",
+    `instance ${name} at ${host}:${port} did not answer within ${waited} ms`,
+    { hint: "Check host and port, and that the agent's host can reach it." },
+  );
+}

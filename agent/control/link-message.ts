@@ -1,0 +1,139 @@
+import { towline } from "../../proto/gen/control.js";
+import { AgentError } from "../error.ts";
+import type { DatabaseObjects, LinkSpec } from "../link/spec.ts";
+import type { LinkStatus, Milestone } from "../link/state.ts";
+import type { LinkRecord } from "../store/link-record.ts";
+import { errorDetail } from "./error-status.ts";
+import { invalid, parseName } from "./field.ts";
+import { parseIdentifier, parseTables, refuseSystemSchema } from "./identifier.ts";
+
+type SpecMessage = towline.control.v1.LinkSpec.$Shape;
+
+/** The spec of a request, validated on its own. Throws INVALID_ARGUMENT or UNSUPPORTED at a field. */
+export function parseLinkSpec(message: SpecMessage | null | undefined): LinkSpec {
+  if (message === null || message === undefined) throw invalid("spec", "it is missing");
+  const source = parseName("source", message.source ?? "");
+  const target = parseName("target", message.target ?? "");
+  if (source === target) throw invalid("target", "source and target are the same instance");
+  return {
+    name: parseName("name", message.name ?? ""),
+    source,
+    target,
+    databases: parseDatabases(message.databases ?? {}),
+    initialization: {
+      structure: message.initialization?.structure ?? false,
+      data: message.initialization?.data ?? false,
+    },
+    conflictPolicy: parseConflictPolicy(message.conflictPolicy ?? ""),
+    desiredState: parseDesiredState(message.desiredState ?? ""),
+    deletionProtection: message.deletionProtection ?? false,
+  };
+}
+
+function parseDatabases(
+  message: NonNullable<SpecMessage["databases"]>,
+): ReadonlyMap<string, DatabaseObjects> {
+  const databases = new Map<string, DatabaseObjects>();
+  for (const [database, objects] of Object.entries(message)) {
+    const field = `databases.${database}`;
+    parseIdentifier(field, database, "database");
+    refuseSystemSchema(field, database);
+    const tables = parseTables(`${field}.tables`, objects.tables ?? []);
+    const excludeTables = parseTables(`${field}.exclude_tables`, objects.excludeTables ?? []);
+    if (tables.length > 0 && excludeTables.length > 0) {
+      throw invalid(
+        `${field}.exclude_tables`,
+        "tables and exclude_tables are not set together",
+        "Keep one of them.",
+      );
+    }
+    databases.set(database, { tables, excludeTables });
+  }
+  if (databases.size === 0) throw invalid("databases", "a link carries at least one database");
+  return databases;
+}
+
+function parseConflictPolicy(policy: string): LinkSpec["conflictPolicy"] {
+  if (policy === "fail") return policy;
+  throw new AgentError(
+    "UNSUPPORTED",
+    `conflict_policy: ${JSON.stringify(policy)} is not supported by this version of the agent`,
+    { field: "conflict_policy", hint: 'Set it to "fail": the link stops at a conflict and names the row.' },
+  );
+}
+
+function parseDesiredState(state: string): LinkSpec["desiredState"] {
+  if (state === "running" || state === "paused") return state;
+  throw invalid(
+    "desired_state",
+    `${JSON.stringify(state)} is not a desired state`,
+    'Set "running" or "paused".',
+  );
+}
+
+/** A declared link with what is observed of it, for a response. */
+export function linkMessage(record: LinkRecord, status: LinkStatus): towline.control.v1.Link.$Properties {
+  return {
+    spec: linkSpecMessage(record.spec),
+    uid: record.uid,
+    generation: record.generation,
+    status: linkStatusMessage(status),
+  };
+}
+
+function linkSpecMessage(spec: LinkSpec): towline.control.v1.LinkSpec.$Properties {
+  const databases = [...spec.databases].map(
+    ([database, { tables, excludeTables }]): [string, towline.control.v1.DatabaseObjects.$Properties] => [
+      database,
+      { tables: [...tables], excludeTables: [...excludeTables] },
+    ],
+  );
+  return { ...spec, databases: Object.fromEntries(databases) };
+}
+
+function linkStatusMessage(status: LinkStatus): towline.control.v1.LinkStatus.$Properties {
+  const { state, retry, lag } = status;
+  return {
+    phase: state.phase,
+    milestone: milestoneNumber(status.milestone),
+    failure: state.phase === "failed" ? { error: errorDetail(state.error), atMs: state.at } : null,
+    retry:
+      retry === null
+        ? null
+        : {
+            error: errorDetail(retry.error),
+            attempt: retry.attempt,
+            sinceMs: retry.since,
+            nextAttemptAtMs: retry.nextAttemptAt,
+          },
+    tables: status.tables.map((table) => ({ ...table })),
+    gtidReceived: status.gtidReceived,
+    gtidApplied: status.gtidApplied,
+    // The wire holds whole milliseconds; a clock that was set back must not make them negative.
+    lag:
+      lag === null
+        ? null
+        : {
+            milliseconds: Math.max(0, Math.round(lag.milliseconds)),
+            measuredAtMs: Math.round(lag.measuredAt),
+          },
+    transactionsApplied: status.transactionsApplied,
+    rowsApplied: status.rowsApplied,
+  };
+}
+
+function milestoneNumber(milestone: Milestone): towline.control.v1.Milestone {
+  const { Milestone } = towline.control.v1;
+  switch (milestone) {
+    case "none":
+      return Milestone.MILESTONE_NONE;
+    case "started":
+      return Milestone.MILESTONE_STARTED;
+    case "full_load":
+      return Milestone.MILESTONE_FULL_LOAD;
+    case "syncing":
+      return Milestone.MILESTONE_SYNCING;
+    default:
+      return milestone satisfies never;
+  }
+}

@@ -1,0 +1,213 @@
+import { randomUUID } from "node:crypto";
+import { AgentError } from "../error.ts";
+import { KeyedLock } from "../lib/keyed-lock.ts";
+import type { Log } from "../lib/log.ts";
+import type { precheckLink } from "../link/link.ts";
+import { type LinkSpec, sameLinkSpec } from "../link/spec.ts";
+import type { LinkStatus } from "../link/state.ts";
+import type { SupervisedLink } from "../link/supervised-link.ts";
+import type { Supervisor } from "../link/supervisor.ts";
+import type { CheckResult } from "../precheck/check.ts";
+import type { InstanceRecord } from "../store/instance-record.ts";
+import type { LinkRecord } from "../store/link-record.ts";
+import type { RecordStore } from "../store/record-store.ts";
+import { decidePut, expectUid, notFound, type Subject } from "./claim.ts";
+import type { CommitLock } from "./commit-lock.ts";
+import type { Endpoints } from "./endpoints.ts";
+import { invalid } from "./field.ts";
+import { refuseOverlap } from "./overlap.ts";
+
+/**
+ * How long an answer waits for a link to reach its resumable point, in ms: long enough that an answer to a pause says
+ * `paused`, short enough for a client's deadline. The change itself is durable by then and goes on.
+ */
+const SETTLE_MS = 10_000;
+
+export interface LinksContext {
+  readonly agent: string;
+  readonly store: RecordStore<LinkRecord>;
+  readonly instances: RecordStore<InstanceRecord>;
+  readonly endpoints: Endpoints;
+  readonly supervisor: Supervisor;
+  readonly precheckLink: typeof precheckLink;
+  readonly commitLock: CommitLock;
+  readonly log: Log;
+}
+
+/** A declared link with what is observed of it. */
+export interface ObservedLink {
+  readonly record: LinkRecord;
+  readonly status: LinkStatus;
+}
+
+/** Declares links: what a Put, Get and Delete of one mean. */
+export class Links {
+  readonly #context: LinksContext;
+  readonly #names = new KeyedLock();
+
+  constructor(context: LinksContext) {
+    this.#context = context;
+  }
+
+  /** Hands every declared link to the supervisor. Called once, when the agent starts. */
+  start(): void {
+    for (const { spec } of this.#context.store.list()) this.#context.supervisor.add(spec);
+  }
+
+  /** Creates, takes over or updates. The spec is durable when this returns; the link's work goes on by itself. */
+  async put(
+    spec: LinkSpec,
+    expectedUid: string,
+    signal: AbortSignal,
+  ): Promise<ObservedLink & { adopted: boolean }> {
+    const { store, commitLock, log } = this.#context;
+    const { name } = spec;
+    return await this.#names.run(name, async () => {
+      const { record, existing, decision } = await commitLock.run(async () => {
+        const existing = store.get(name);
+        const same = existing !== null && sameLinkSpec(existing.spec, spec);
+        const decision = decidePut(this.#subject(name), existing, expectedUid, () => same);
+        this.#checkNeighbours(spec);
+        signal.throwIfAborted();
+        const record: LinkRecord = {
+          uid: existing?.uid ?? randomUUID(),
+          claimed: decision === "update",
+          generation: existing === null ? 1 : existing.generation + (same ? 0 : 1),
+          spec: same ? existing.spec : spec,
+        };
+        await store.put(record);
+        return { record, existing, decision };
+      });
+      const { uid, generation } = record;
+      log.info({ link: name, uid, generation, decision }, "link declared");
+      const link = await this.#carryOut(record, existing);
+      return { record, status: link.status, adopted: decision === "adopt" };
+    });
+  }
+
+  /** The link as it is now. Naming its uid claims it. */
+  async get(name: string, uid: string): Promise<ObservedLink> {
+    const record = await this.#claimed(name, uid);
+    return { record, status: this.#supervised(name).status };
+  }
+
+  list(): readonly ObservedLink[] {
+    return this.#context.store
+      .list()
+      .map((record) => ({ record, status: this.#supervised(record.spec.name).status }));
+  }
+
+  /** The link, to be watched. Naming its uid claims it. */
+  async watch(name: string, uid: string): Promise<{ link: SupervisedLink; observe: () => ObservedLink }> {
+    const claimed = await this.#claimed(name, uid);
+    const link = this.#supervised(name);
+    // Between a Delete and the end of the watch there is no record any more.
+    const observe = (): ObservedLink => ({
+      record: this.#context.store.get(name) ?? claimed,
+      status: link.status,
+    });
+    return { link, observe };
+  }
+
+  /** The error for a link that is not declared. */
+  notFound(name: string): AgentError {
+    return notFound(this.#subject(name));
+  }
+
+  /** Forgets a link. Its data and its position in the target stay: declared again, it resumes. */
+  async delete(name: string, expectedUid: string): Promise<void> {
+    const { store, supervisor, commitLock, log } = this.#context;
+    await this.#names.run(name, async () => {
+      const { uid } = await commitLock.run(async () => {
+        const record = expectUid(this.#subject(name), store.get(name), expectedUid);
+        if (record.spec.deletionProtection) {
+          throw new AgentError("DELETION_PROTECTED", `link ${name} is protected against deletion`, {
+            field: "deletion_protection",
+            hint: "Set deletion_protection to false and apply that first.",
+          });
+        }
+        await store.delete(name);
+        return record;
+      });
+      log.info({ link: name, uid }, "link deleted");
+      await this.#settle(name, supervisor.remove(name));
+    });
+  }
+
+  /** Runs the checks of a spec that need not be declared. */
+  async precheck(spec: LinkSpec, signal: AbortSignal): Promise<readonly CheckResult[]> {
+    const { endpoints, precheckLink } = this.#context;
+    this.#checkNeighbours(spec);
+    const [source, target] = await Promise.all([
+      endpoints.declared(spec.source, signal),
+      endpoints.declared(spec.target, signal),
+    ]);
+    return await precheckLink(spec, source, target, signal);
+  }
+
+  #subject(name: string): Subject {
+    return { kind: "link", name, agent: this.#context.agent };
+  }
+
+  #supervised(name: string): SupervisedLink {
+    const link = this.#context.supervisor.get(name);
+    // A Delete takes the record and the running link away one after the other; a reader may come in between.
+    if (link === undefined) throw this.notFound(name);
+    return link;
+  }
+
+  /** What must hold between a link and the other declared objects. */
+  #checkNeighbours(spec: LinkSpec): void {
+    const { store, instances } = this.#context;
+    for (const field of ["source", "target"] as const) {
+      if (instances.get(spec[field]) !== null) continue;
+      throw invalid(field, `no instance ${spec[field]} is declared at this agent`, "Declare it first.");
+    }
+    const others = store.list().map((record) => record.spec);
+    refuseOverlap(
+      spec,
+      others,
+      (name) => instances.list().find((i) => i.spec.name === name)?.facts.serverUuid ?? name,
+    );
+  }
+
+  async #carryOut(record: LinkRecord, existing: LinkRecord | null): Promise<SupervisedLink> {
+    const { supervisor } = this.#context;
+    const { spec } = record;
+    const link = existing === null ? undefined : supervisor.get(spec.name);
+    if (link === undefined) return supervisor.add(spec);
+    if (record.generation !== existing?.generation) await this.#settle(spec.name, link.replace(spec));
+    else if (link.status.state.phase === "failed") await this.#settle(spec.name, link.restart());
+    return link;
+  }
+
+  /** Waits for a change of a link to take effect, within a bound. */
+  async #settle(name: string, settled: Promise<void>): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const bound = new Promise<"late">((resolve) => {
+      timer = setTimeout(resolve, SETTLE_MS, "late");
+    });
+    const outcome = await Promise.race([settled, bound]);
+    clearTimeout(timer);
+    if (outcome !== "late") return;
+    this.#context.log.warn(
+      { link: name, waited_ms: SETTLE_MS },
+      "link is still on its way to a resumable point",
+    );
+  }
+
+  async #claimed(name: string, uid: string): Promise<LinkRecord> {
+    const { store, commitLock } = this.#context;
+    const record = store.get(name);
+    if (record === null) throw this.notFound(name);
+    if (record.claimed || record.uid !== uid) return record;
+    return await commitLock.run(async () => {
+      const now = store.get(name);
+      if (now === null) throw this.notFound(name);
+      if (now.uid !== uid || now.claimed) return now;
+      const claimed = { ...now, claimed: true };
+      await store.put(claimed);
+      return claimed;
+    });
+  }
+}

@@ -1,0 +1,71 @@
+import { AgentError } from "../error.ts";
+import { type DatabaseObjects, type LinkSpec, selects } from "../link/spec.ts";
+
+/** Identifies the server behind an instance name: two names may lead to one server. */
+export type ServerOf = (instance: string) => string;
+
+/**
+ * Throws INVALID_ARGUMENT when a link would write a table that another link writes, or carry a database back to where
+ * others bring it from. Both need loop prevention and conflict policies that this version does not have.
+ */
+export function refuseOverlap(spec: LinkSpec, others: readonly LinkSpec[], serverOf: ServerOf): void {
+  const rest = others.filter((other) => other.name !== spec.name);
+  for (const database of spec.databases.keys()) {
+    for (const other of rest) {
+      if (serverOf(other.target) === serverOf(spec.target)) refuseSharedTables(spec, other, database);
+    }
+    refuseLoop(spec, rest, database, serverOf);
+  }
+}
+
+function refuseSharedTables(spec: LinkSpec, other: LinkSpec, database: string): void {
+  const mine = spec.databases.get(database);
+  const theirs = other.databases.get(database);
+  if (mine === undefined || theirs === undefined) return;
+  const table = [...mine.tables, ...theirs.tables].find(
+    (name) => selects(spec, database, name) && selects(other, database, name),
+  );
+  if (table === undefined && !bothOpen(mine, theirs)) return;
+  const what = table === undefined ? `tables of database ${database}` : `table ${database}.${table}`;
+  throw new AgentError(
+    "INVALID_ARGUMENT",
+    `databases.${database}: link ${other.name} writes ${what} of the same target already`,
+    {
+      field: `databases.${database}`,
+      hint: `Leave them out of one of the links ${spec.name} and ${other.name}: two sources of one table are not supported yet.`,
+    },
+  );
+}
+
+/** Whether both carry every table but some: then they share those created later. */
+function bothOpen(a: DatabaseObjects, b: DatabaseObjects): boolean {
+  return a.tables.length === 0 && b.tables.length === 0;
+}
+
+function refuseLoop(spec: LinkSpec, others: readonly LinkSpec[], database: string, serverOf: ServerOf): void {
+  const carriers = others.filter((other) => other.databases.has(database));
+  const home = serverOf(spec.source);
+  const seen = new Set<string>();
+  const visit = (server: string, way: readonly string[]): void => {
+    if (seen.has(server)) return;
+    seen.add(server);
+    for (const next of carriers) {
+      if (serverOf(next.source) !== server) continue;
+      const onward = [...way, next.name];
+      if (serverOf(next.target) === home) throw loopError(spec, database, onward);
+      visit(serverOf(next.target), onward);
+    }
+  };
+  visit(serverOf(spec.target), []);
+}
+
+function loopError(spec: LinkSpec, database: string, way: readonly string[]): AgentError {
+  return new AgentError(
+    "INVALID_ARGUMENT",
+    `databases.${database}: link ${way.join(", link ")} would carry the changes back to ${spec.source}`,
+    {
+      field: `databases.${database}`,
+      hint: "Delete the link back first: links in a circle are not supported yet.",
+    },
+  );
+}

@@ -1,0 +1,103 @@
+import { Server, ServerCredentials } from "@grpc/grpc-js";
+import { ControlService } from "../../proto/control-service.ts";
+import { AgentError } from "../error.ts";
+import { controlService, type ServiceContext } from "./service.ts";
+
+/** Largest request taken, in bytes. A spec with every table of a large schema named is some hundred KiB. */
+const REQUEST_BYTES_MAX = 4 * 1024 * 1024;
+
+/** Most calls at once on one connection: thirty resources that wait, and room. */
+const STREAMS_MAX = 256;
+
+/** After how long without a sign of life a connection is probed, and how long it then has to answer, in ms. Ends the watches of a client whose host went away. */
+const KEEPALIVE_MS = 30_000;
+const KEEPALIVE_TIMEOUT_MS = 10_000;
+
+/** How long calls under way may take to end when the agent stops, in ms: a Put is at its disk write by then, or has changed nothing. */
+const DRAIN_MS = 2_000;
+
+/** PEM text of what the server shows and what it trusts. */
+export interface ControlTls {
+  /** Certificates that a client's certificate must chain to. */
+  readonly ca: Buffer;
+  readonly cert: Buffer;
+  readonly key: Buffer;
+}
+
+/** The control API on its socket: mutual TLS only, from TLS 1.2 on. A client without a certificate of the CA reaches no handler. */
+export class ControlServer implements AsyncDisposable {
+  readonly #server: Server;
+  readonly #stopping: AbortController;
+  /** Where it listens, as HOST:PORT. */
+  readonly address: string;
+
+  private constructor(server: Server, stopping: AbortController, address: string) {
+    this.#server = server;
+    this.#stopping = stopping;
+    this.address = address;
+  }
+
+  /** Serves from when this resolves. Throws CONFIG_INVALID when the address or the certificate cannot be used. */
+  static async open(
+    listen: { readonly host: string; readonly port: number },
+    tls: ControlTls,
+    context: ServiceContext,
+  ): Promise<ControlServer> {
+    const stopping = new AbortController();
+    const server = new Server({
+      "grpc.max_receive_message_length": REQUEST_BYTES_MAX,
+      "grpc.max_concurrent_streams": STREAMS_MAX,
+      "grpc.keepalive_time_ms": KEEPALIVE_MS,
+      "grpc.keepalive_timeout_ms": KEEPALIVE_TIMEOUT_MS,
+    });
+    server.addService(ControlService, controlService(context, stopping.signal));
+    const credentials = makeCredentials(tls);
+    const host = listen.host.includes(":") ? `[${listen.host}]` : listen.host;
+    const port = await new Promise<number>((resolve, reject) => {
+      server.bindAsync(`${host}:${listen.port}`, credentials, (cause, bound) => {
+        if (cause === null) resolve(bound);
+        else reject(cannotListen(`${host}:${listen.port}`, cause));
+      });
+    });
+    return new ControlServer(server, stopping, `${host}:${port}`);
+  }
+
+  /** Ends the watches, lets the other calls end within a bound, and closes. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#stopping.abort();
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(() => {
+        this.#server.forceShutdown();
+        resolve();
+      }, DRAIN_MS);
+      this.#server.tryShutdown(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+}
+
+function makeCredentials({ ca, cert, key }: ControlTls): ServerCredentials {
+  try {
+    return ServerCredentials.createSsl(ca, [{ cert_chain: cert, private_key: key }], true);
+  } catch (cause) {
+    throw new AgentError(
+      "CONFIG_INVALID",
+      "the TLS certificate and key of the agent cannot be used together",
+      {
+        field: "tls",
+        hint: "Check that tls.cert and tls.key belong together; `towline certs init DIR` makes a set that does.",
+        cause,
+      },
+    );
+  }
+}
+
+function cannotListen(address: string, cause: Error): AgentError {
+  return new AgentError("CONFIG_INVALID", `the agent cannot listen on ${address}: ${cause.message}`, {
+    field: "listen",
+    hint: "Choose another address or port, or stop what listens there.",
+    cause,
+  });
+}

@@ -1,0 +1,118 @@
+import { readFile } from "node:fs/promises";
+import type { AgentConfig } from "./config.ts";
+import { CommitLock } from "./control/commit-lock.ts";
+import { Endpoints } from "./control/endpoints.ts";
+import { Instances } from "./control/instances.ts";
+import { Links } from "./control/links.ts";
+import { ControlServer, type ControlTls } from "./control/server.ts";
+import { AgentError } from "./error.ts";
+import { AsyncStack } from "./lib/async-stack.ts";
+import { systemErrorCode } from "./lib/error-code.ts";
+import type { Log } from "./lib/log.ts";
+import { pausePointsFrom } from "./lib/pause-points.ts";
+import { precheckLink, runLink } from "./link/link.ts";
+import { Supervisor } from "./link/supervisor.ts";
+import { readServerFacts } from "./mysql/facts.ts";
+import { OTHERS, requirePrivate } from "./store/private-file.ts";
+import { SecretBox } from "./store/secret-box.ts";
+import { openSecretKey } from "./store/secret-key.ts";
+import { StateDirectory } from "./store/state-directory.ts";
+
+/** What the control plane asks of the data path. */
+export interface DataPath {
+  readonly runLink: typeof runLink;
+  readonly precheckLink: typeof precheckLink;
+  readonly readServerFacts: typeof readServerFacts;
+}
+
+const DATA_PATH: DataPath = { runLink, precheckLink, readServerFacts };
+
+/** A running agent: the one place where its parts are made and joined. Disposing of it stops them in reverse order. */
+export class Daemon implements AsyncDisposable {
+  readonly #parts: AsyncStack;
+  /** Where control calls are served, as HOST:PORT. */
+  readonly address: string;
+
+  private constructor(parts: AsyncStack, address: string) {
+    this.#parts = parts;
+    this.address = address;
+  }
+
+  /** Takes the state directory, starts every declared link and serves. Throws what keeps it from running, with nothing left behind. */
+  static async open(
+    config: AgentConfig,
+    log: Log,
+    env: NodeJS.ProcessEnv,
+    dataPath: DataPath = DATA_PATH,
+  ): Promise<Daemon> {
+    const agent = config.name;
+    await using parts = new AsyncStack();
+    const tls = await readTls(config.tls);
+    const state = parts.use(await StateDirectory.open(config.stateDir, log));
+    const box = new SecretBox(await openSecretKey(config.secrets.keyFile, log));
+    const endpoints = new Endpoints(agent, state.instances, box, env);
+    endpoints.reportUnreadable(log);
+    const supervisor = parts.use(
+      new Supervisor({
+        agent,
+        run: dataPath.runLink,
+        endpoint: (instance, signal) => endpoints.declared(instance, signal),
+        log,
+        pausePoints: pausePointsFrom(env),
+      }),
+    );
+    const commitLock = new CommitLock();
+    const links = new Links({
+      agent,
+      store: state.links,
+      instances: state.instances,
+      endpoints,
+      supervisor,
+      precheckLink: dataPath.precheckLink,
+      commitLock,
+      log,
+    });
+    const instances = new Instances({
+      agent,
+      store: state.instances,
+      links: state.links,
+      endpoints,
+      supervisor,
+      readServerFacts: dataPath.readServerFacts,
+      commitLock,
+      log,
+    });
+    const damaged = () => [...state.instances.damaged, ...state.links.damaged];
+    const server = parts.use(
+      await ControlServer.open(config.listen, tls, { agent, instances, links, damaged, log }),
+    );
+    // In the same turn in which the server is bound: no call sees a declared link that does not run.
+    links.start();
+    return new Daemon(parts.move(), server.address);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#parts[Symbol.asyncDispose]();
+  }
+}
+
+async function readTls(files: AgentConfig["tls"]): Promise<ControlTls> {
+  const read = async (key: keyof AgentConfig["tls"]): Promise<Buffer> => {
+    try {
+      return await readFile(files[key]);
+    } catch (cause) {
+      throw new AgentError(
+        "CONFIG_INVALID",
+        `tls.${key}: ${files[key]} cannot be read (${systemErrorCode(cause)})`,
+        {
+          field: `tls.${key}`,
+          hint: "Check the path and its permissions; `towline certs init DIR` makes a CA and certificates.",
+          cause,
+        },
+      );
+    }
+  };
+  const [ca, cert, key] = await Promise.all([read("ca"), read("cert"), read("key")]);
+  await requirePrivate(files.key, "TLS key", OTHERS);
+  return { ca, cert, key };
+}
