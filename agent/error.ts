@@ -106,6 +106,8 @@ export interface ErrorSubject {
   readonly gtid?: string;
   /** The table concerned, as `database`.`table`. */
   readonly table?: string;
+  /** The row concerned, by its primary key. Data: it is shown by the agent and its log, and never enters Terraform state. */
+  readonly key?: string;
   readonly cause?: unknown;
 }
 
@@ -119,6 +121,7 @@ export class AgentError extends Error {
   readonly field: string;
   readonly gtid: string;
   readonly table: string;
+  readonly key: string;
 
   constructor(code: ErrorCode, message: string, subject: ErrorSubject = {}) {
     super(message, subject.cause === undefined ? undefined : { cause: subject.cause });
@@ -128,6 +131,7 @@ export class AgentError extends Error {
     this.field = subject.field ?? "";
     this.gtid = subject.gtid ?? "";
     this.table = subject.table ?? "";
+    this.key = subject.key ?? "";
   }
 
   /** Whether the agent tries again by itself. */
@@ -142,6 +146,7 @@ export class AgentError extends Error {
       field: this.field || (subject.field ?? ""),
       gtid: this.gtid || (subject.gtid ?? ""),
       table: this.table || (subject.table ?? ""),
+      key: this.key || (subject.key ?? ""),
       cause: this.cause ?? subject.cause,
     });
   }

@@ -1,5 +1,5 @@
 import { AgentError } from "../error.ts";
-import { EventType, FLAG_IGNORABLE, type RawEvent } from "./binlog-event.ts";
+import { EventType, FLAG_IGNORABLE, HEADER_LENGTH, type RawEvent } from "./binlog-event.ts";
 import { type GtidEvent, readGtidEvent } from "./gtid-event.ts";
 import { formatGtid } from "./gtid-set.ts";
 import { type QueryEvent, readQueryEvent } from "./query-event.ts";
@@ -35,6 +35,12 @@ type Expecting =
 /** A table map of the running transaction; null when its table is not selected, so that it needs no decoding. */
 type KnownTable = TableMap | null;
 
+/** A table map that was read before, with the bytes it was read from. */
+interface ReadBefore {
+  readonly body: Buffer;
+  readonly map: TableMap;
+}
+
 /**
  * Reads transactions out of raw events. Nothing is passed over in silence: what is not known to be without effect on the
  * selected tables throws.
@@ -43,6 +49,8 @@ export class TransactionReader {
   readonly #selection: Selection;
   readonly #sink: TransactionSink;
   readonly #tables = new Map<number, KnownTable>();
+  /** A table map comes with every statement and is nearly always the one before, byte for byte. */
+  readonly #readBefore = new Map<string, ReadBefore>();
   #expecting: Expecting = { at: "gtid" };
 
   constructor(selection: Selection, sink: TransactionSink) {
@@ -161,7 +169,16 @@ export class TransactionReader {
   #tableMap(event: RawEvent): void {
     const name = readTableName(event);
     const wanted = this.#selection.wants(name.database, name.table);
-    this.#tables.set(name.id, wanted ? readTableMap(event) : null);
+    this.#tables.set(name.id, wanted ? this.#tableMapOf(event, `${name.database}\0${name.table}`) : null);
+  }
+
+  #tableMapOf(event: RawEvent, key: string): TableMap {
+    const body = event.bytes.subarray(HEADER_LENGTH);
+    const known = this.#readBefore.get(key);
+    if (known?.body.equals(body) === true) return known.map;
+    const map = readTableMap(event);
+    this.#readBefore.set(key, { body: Buffer.from(body), map });
+    return map;
   }
 
   #rows(event: RawEvent): void {

@@ -2524,6 +2524,9 @@ export namespace towline {
                 /** ErrorDetail table. */
                 table: string;
 
+                /** ErrorDetail key. */
+                key: string;
+
                 /**
                  * Encodes the specified ErrorDetail message. Does not implicitly {@link towline.control.v1.ErrorDetail.verify|verify} messages.
                  * @param message ErrorDetail message or plain object to encode
@@ -2568,6 +2571,9 @@ export namespace towline {
 
                     /** ErrorDetail table */
                     table?: (string|null);
+
+                    /** ErrorDetail key */
+                    key?: (string|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -3693,6 +3693,7 @@ export const towline = $root.towline = (() => {
                 ErrorDetail.prototype.field = "";
                 ErrorDetail.prototype.gtid = "";
                 ErrorDetail.prototype.table = "";
+                ErrorDetail.prototype.key = "";
 
                 ErrorDetail.encode = function (message, writer, _depth) {
                     if (!writer)
@@ -3715,6 +3716,8 @@ export const towline = $root.towline = (() => {
                         writer.uint32(50).string(message.gtid);
                     if (message.table != null && $Object.hasOwnProperty.call(message, "table") && message.table !== "")
                         writer.uint32(58).string(message.table);
+                    if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
+                        writer.uint32(66).string(message.key);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3809,6 +3812,15 @@ export const towline = $root.towline = (() => {
                                     message.table = value;
                                 else
                                     delete message.table;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.key = value;
+                                else
+                                    delete message.key;
                                 continue;
                             }
                         }

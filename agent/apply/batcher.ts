@@ -1,0 +1,168 @@
+import type { GtidEvent } from "../change/gtid-event.ts";
+import { formatGtid, type GtidSet, GtidSetBuilder } from "../change/gtid-set.ts";
+import type { RowsEvent } from "../change/rows-event.ts";
+import type { TableMap } from "../change/table-map.ts";
+import type { TransactionSink } from "../change/transaction-reader.ts";
+import type { Batch, BatchEnd } from "./batch.ts";
+import type { NetChanges } from "./sql/net-changes.ts";
+import type { RowReader } from "./sql/row-reader.ts";
+
+/** A batch is closed at about this many bytes of binlog: it bounds memory, and how long one target transaction takes. */
+export const BATCH_BYTES = 4 * 1024 * 1024;
+/** … and at this many changed rows: beyond it a longer statement gains nothing. */
+export const BATCH_ROWS = 8_000;
+
+/** Tables whose rows may be ahead of the stream, each until these transactions are applied. */
+export type Windows = ReadonlyMap<string, GtidSet>;
+
+export const tableKey = (database: string, table: string): string => `${database}\0${table}`;
+
+/** A window that is still open, with how many of its transactions have not come yet. */
+interface OpenWindow {
+  readonly until: GtidSet;
+  missing: number;
+}
+
+/** The batch that is being filled. */
+interface Filling {
+  readonly tables: Map<string, NetChanges>;
+  bytes: number;
+  rows: number;
+}
+
+const empty = (): Filling => ({ tables: new Map(), bytes: 0, rows: 0 });
+
+/**
+ * Collects source transactions into batches while the one before is being written. A batch is handed over as soon as it is
+ * asked for and holds a whole transaction, so it is as small as the source is slow; it grows to its limits when the target
+ * is behind. At most one full batch waits.
+ */
+export class Batcher implements TransactionSink {
+  readonly #reader: RowReader;
+  readonly #executed: GtidSetBuilder;
+  readonly #windows = new Map<string, OpenWindow>();
+  readonly #sealed: Batch[] = [];
+  /** Transactions that are still to be handed over one by one, to name the one that cannot be applied. */
+  #apart: number;
+  #filling = empty();
+  /** Transactions that are complete and in no batch with an end yet; null when there are none. */
+  #complete: Omit<BatchEnd, "executed"> | null = null;
+  #gtid: GtidEvent | null = null;
+  #ended = false;
+  #wakeTaker: (() => void) | null = null;
+  #wakeFiller: (() => void) | null = null;
+
+  /**
+   * @param apart how many transactions come in batches of their own before merging starts
+   */
+  constructor(reader: RowReader, position: GtidSet, windows: Windows, apart: number) {
+    this.#reader = reader;
+    this.#executed = new GtidSetBuilder(position);
+    this.#apart = apart;
+    for (const [table, until] of windows) {
+      const missing = until.subtract(position).count;
+      if (missing > 0) this.#windows.set(table, { until, missing });
+    }
+  }
+
+  begin(gtid: GtidEvent): void {
+    this.#gtid = gtid;
+  }
+
+  rows(table: TableMap, event: RowsEvent): void {
+    const key = tableKey(table.database, table.table);
+    let changes = this.#filling.tables.get(key);
+    if (changes === undefined) {
+      changes = this.#reader.changesOf(table);
+      this.#filling.tables.set(key, changes);
+    }
+    this.#filling.rows += this.#reader.read(table, event, changes);
+    this.#filling.bytes += event.bytes.length;
+    if (this.#filling.bytes >= BATCH_BYTES || this.#filling.rows >= BATCH_ROWS) this.#seal(null);
+  }
+
+  end(): void {
+    const event = this.#gtid as GtidEvent;
+    this.#gtid = null;
+    this.#executed.add(event.gtid);
+    const before = this.#complete;
+    this.#complete = {
+      transactions: (before?.transactions ?? 0) + 1,
+      gtid: before === null ? formatGtid(event.gtid) : "",
+      committedAt: event.committedAt,
+    };
+    // Up to here a window counts for the whole batch, from here on it must not.
+    const closed = this.#closeWindows(event);
+    if (closed.length > 0 || this.#apart > 0) this.#sealComplete();
+    if (this.#apart > 0) this.#apart -= 1;
+    for (const table of closed) this.#windows.delete(table);
+    this.#wakeTaker?.();
+  }
+
+  /** No more will come. */
+  finish(): void {
+    this.#ended = true;
+    this.#wakeTaker?.();
+    this.#wakeFiller?.();
+  }
+
+  /** Whether whoever fills should wait. */
+  get full(): boolean {
+    return this.#sealed.length > 0;
+  }
+
+  /** Waits until there is room again. */
+  async room(): Promise<void> {
+    while (this.full && !this.#ended) {
+      await new Promise<void>((resolve) => {
+        this.#wakeFiller = resolve;
+      });
+    }
+  }
+
+  /** The next batch, as soon as there is one; null when no more will come. */
+  async take(): Promise<Batch | null> {
+    for (;;) {
+      if (this.#ended) return null;
+      const sealed = this.#sealed.shift();
+      if (sealed !== undefined) {
+        this.#wakeFiller?.();
+        return sealed;
+      }
+      // Only between transactions: what is there then is complete.
+      if (this.#gtid === null && this.#complete !== null) {
+        this.#sealComplete();
+        continue;
+      }
+      await new Promise<void>((resolve) => {
+        this.#wakeTaker = resolve;
+      });
+    }
+  }
+
+  #sealComplete(): void {
+    if (this.#complete === null) return;
+    this.#seal({ ...this.#complete, executed: this.#executed.build() });
+    this.#complete = null;
+  }
+
+  #seal(end: BatchEnd | null): void {
+    const tables = [...this.#filling.tables].map(([key, changes]) => ({
+      changes,
+      mode: this.#windows.has(key) ? ("window" as const) : ("strict" as const),
+    }));
+    this.#sealed.push({ tables, end });
+    this.#filling = empty();
+    this.#wakeTaker?.();
+  }
+
+  #closeWindows(event: GtidEvent): string[] {
+    const closed: string[] = [];
+    for (const [table, window] of this.#windows) {
+      if (!window.until.has(event.gtid)) continue;
+      window.missing -= 1;
+      if (window.missing === 0) closed.push(table);
+    }
+    return closed;
+  }
+}

@@ -1,0 +1,194 @@
+import { moveCheckpoint } from "../../checkpoint/checkpoint.ts";
+import { beginOwned, checkOwner, type Ownership } from "../../checkpoint/owner.ts";
+import type { GtidSet } from "../../change/gtid-set.ts";
+import { AgentError } from "../../error.ts";
+import type { PausePoint, PausePoints } from "../../lib/pause-points.ts";
+import type { Connection } from "../../mysql/connection.ts";
+import type { ByteText } from "../../mysql/quote.ts";
+import { serverErrorNumber } from "../../mysql/server-error.ts";
+import { type Batch, hasRows, type TableBatch } from "../batch.ts";
+import { type NetChanges, type Row, type RowUpdate } from "./net-changes.ts";
+import {
+  deleteKeyStatements,
+  deleteStatements,
+  evictStatements,
+  insertStatements,
+  probeStatement,
+  type Statement,
+  updateStatements,
+} from "./statements.ts";
+import type { WritePlan } from "./write-plan.ts";
+
+/** ER_DUP_ENTRY. */
+const DUPLICATE_KEY = 1062;
+/** A position that no rows move is written after so long, milliseconds: it only saves reading again after a restart. */
+const IDLE_CHECKPOINT_MS = 10_000;
+
+/** What the applier is given. */
+export interface ApplierContext {
+  readonly ownership: Ownership;
+  /** The session that writes rows; one for the link, so that a reader of the target sees states the source was in. */
+  readonly writer: Connection;
+  /** A session whose writes are not logged, for positions without rows. */
+  readonly local: Connection;
+  readonly maxStatementBytes: number;
+  readonly pausePoints: PausePoints;
+}
+
+/**
+ * Writes batches to the target: rows and checkpoint in one transaction of the owner. Any failure leaves the transaction to be
+ * rolled back with its session; the next attempt starts from the checkpoint.
+ */
+export class SqlApplier {
+  readonly #context: ApplierContext;
+  /** Whether a target transaction is open: one source transaction may come in several batches. */
+  #transaction: "none" | "open" = "none";
+  /** A position that is ahead of the checkpoint, of transactions that held nothing for the link. */
+  #unwritten: GtidSet | null = null;
+  #writtenAt = Date.now();
+
+  constructor(context: ApplierContext) {
+    this.#context = context;
+  }
+
+  /** @throws AgentError, see its codes TARGET_* and OWNERSHIP_LOST */
+  async apply(batch: Batch): Promise<void> {
+    if (hasRows(batch)) {
+      await this.#begin();
+      for (const table of batch.tables) await this.#write(table);
+      await this.#reach("apply.rows-written");
+    }
+    if (batch.end === null) return;
+    this.#unwritten = batch.end.executed;
+    if (this.#transaction === "open") await this.#commit(batch.end.executed);
+    else if (Date.now() - this.#writtenAt > IDLE_CHECKPOINT_MS) await this.flush();
+  }
+
+  /** Writes a position that no rows have moved, unlogged. For a stop, and now and then. */
+  async flush(): Promise<void> {
+    if (this.#unwritten === null || this.#transaction === "open") return;
+    const { local, ownership } = this.#context;
+    checkOwner(ownership, await local.multiple(beginOwned(ownership)));
+    const outcome = await local.execute(moveCheckpoint(ownership.link, this.#unwritten));
+    this.#checkMoved(outcome.affectedRows);
+    await local.execute("COMMIT");
+    this.#written();
+  }
+
+  async #begin(): Promise<void> {
+    if (this.#transaction === "open") return;
+    const { writer, ownership } = this.#context;
+    checkOwner(ownership, await writer.multiple(beginOwned(ownership)));
+    this.#transaction = "open";
+    await this.#reach("apply.group-begun");
+  }
+
+  async #commit(executed: GtidSet): Promise<void> {
+    const { writer, ownership } = this.#context;
+    const outcome = await writer.execute(moveCheckpoint(ownership.link, executed));
+    this.#checkMoved(outcome.affectedRows);
+    await this.#reach("apply.checkpoint-written");
+    const answer = writer.begin("COMMIT");
+    await this.#reach("apply.commit-sent");
+    // If this fails nobody knows whether it was committed: the next attempt waits for the old session to be gone and
+    // reads the checkpoint.
+    await answer;
+    this.#transaction = "none";
+    this.#written();
+    await this.#reach("apply.group-committed");
+  }
+
+  #written(): void {
+    this.#unwritten = null;
+    this.#writtenAt = Date.now();
+  }
+
+  #checkMoved(rows: number): void {
+    if (rows === 1) return;
+    const { link } = this.#context.ownership;
+    throw new AgentError("CHECKPOINT_MISSING", `the checkpoint of link "${link}" is not in towline.checkpoint any more`, {
+      hint: "The target was restored or its towline schema was changed: compare its data with the source before loading anew.",
+    });
+  }
+
+  async #write({ changes, mode }: TableBatch): Promise<void> {
+    if (mode === "window") return this.#writeWindow(changes);
+    const { plan } = changes;
+    const { deletes, updates, inserts } = changes.resolve();
+    for (const statement of deleteStatements(plan, deletes)) await this.#guarded(plan, statement, deletes);
+    for (const statement of updateStatements(plan, updates)) {
+      await this.#guarded(plan, statement, updates.map((update: RowUpdate) => update.before));
+    }
+    for (const statement of insertStatements(plan, inserts)) await this.#insert(plan, statement);
+  }
+
+  async #writeWindow(changes: NetChanges): Promise<void> {
+    const { plan } = changes;
+    const { touched, finals } = changes.resolveWindow();
+    for (const { sql } of deleteKeyStatements(plan, touched)) await this.#send(plan, sql);
+    for (const { sql } of evictStatements(plan, finals)) await this.#send(plan, sql);
+    for (const statement of insertStatements(plan, finals)) await this.#insert(plan, statement);
+  }
+
+  async #guarded(plan: WritePlan, statement: Statement, befores: readonly Row[]): Promise<void> {
+    const matched = await this.#send(plan, statement.sql);
+    if (matched === statement.rows) return;
+    throw await this.#conflict(plan, befores, statement.rows - matched);
+  }
+
+  async #insert(plan: WritePlan, statement: Statement): Promise<void> {
+    try {
+      await this.#send(plan, statement.sql);
+    } catch (error) {
+      if (serverErrorNumber(error) !== DUPLICATE_KEY) throw error;
+      // The server's own message quotes the row.
+      throw new AgentError("TARGET_ROW_EXISTS", `an insert into ${plan.label} met a row with the same key`, {
+        table: plan.label,
+        key: duplicateOf(error),
+        hint: "Something else writes to the target. Compare and repair the row there, then update the link to start it again.",
+      });
+    }
+  }
+
+  async #send(plan: WritePlan, sql: ByteText): Promise<number> {
+    if (sql.length > this.#context.maxStatementBytes) {
+      throw new AgentError("TARGET_REFUSED", `a row of ${plan.label} is larger than the target's max_allowed_packet`, {
+        table: plan.label,
+        hint: `Set max_allowed_packet on the target to at least ${sql.length * 2} bytes, then update the link to start it again.`,
+      });
+    }
+    try {
+      return (await this.#context.writer.execute(sql)).affectedRows;
+    } catch (error) {
+      throw AgentError.from(error).about({ table: plan.label });
+    }
+  }
+
+  /** Finds out, in the state before this transaction, which row was not as it should be. */
+  async #conflict(plan: WritePlan, befores: readonly Row[], count: number): Promise<AgentError> {
+    const { writer } = this.#context;
+    await writer.execute("ROLLBACK");
+    const [found] = await writer.text(probeStatement(plan, befores));
+    const row = befores[Number(found?.[0] ?? -1)];
+    const key = row === undefined ? "" : plan.primaryKey.map((position) => row[position]).join(", ");
+    const hint =
+      "Something else writes to the target. Compare and repair the row there, then update the link to start it again.";
+    if (found?.[1] === "1") {
+      return new AgentError("TARGET_ROW_MISSING", `an update or delete in ${plan.label} met no row`, { table: plan.label, key, hint });
+    }
+    return new AgentError("TARGET_ROW_DIFFERS", `${count} row(s) of ${plan.label} differ from the source's before image`, {
+      table: plan.label,
+      key,
+      hint,
+    });
+  }
+
+  async #reach(point: PausePoint): Promise<void> {
+    await this.#context.pausePoints.reach?.(point, this.#context.ownership.link);
+  }
+}
+
+function duplicateOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : "";
+  return /Duplicate entry (.*) for key/s.exec(message)?.[1] ?? "";
+}

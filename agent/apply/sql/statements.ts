@@ -1,0 +1,155 @@
+import type { ByteText } from "../../mysql/quote.ts";
+import { NULL } from "./literal.ts";
+import type { Row, RowUpdate } from "./net-changes.ts";
+import type { PlannedColumn, WritePlan } from "./write-plan.ts";
+
+/** One statement, and how many rows of the target it must match to have done what the source did. */
+export interface Statement {
+  readonly sql: ByteText;
+  readonly rows: number;
+}
+
+/**
+ * A statement is cut at about this many bytes: long enough that parsing it outweighs the round trip, short enough for any
+ * max_allowed_packet and for memory.
+ */
+export const STATEMENT_BYTES = 1024 * 1024;
+/** … and at this many rows: a longer one gains nothing. */
+export const STATEMENT_ROWS = 4000;
+
+const written = (plan: WritePlan): readonly number[] =>
+  plan.columns.flatMap((column, position) => (column.written ? [position] : []));
+
+const at = (plan: WritePlan, position: number): PlannedColumn => plan.columns[position] as PlannedColumn;
+
+/** Puts rows in. A row that is there already is an error of the server. */
+export function insertStatements(plan: WritePlan, rows: readonly Row[]): Statement[] {
+  const columns = written(plan);
+  const head = `INSERT INTO ${plan.table} (${columns.map((position) => at(plan, position).name).join(",")}) VALUES `;
+  return cut(
+    rows.map((row) => `(${pick(row, columns)})`),
+    (values) => head + values,
+  );
+}
+
+/** Takes rows out that are exactly as they were on the source. */
+export function deleteStatements(plan: WritePlan, rows: readonly Row[]): Statement[] {
+  const columns = written(plan);
+  const where = guard(plan, columns);
+  return cut(
+    rows.map((row) => `ROW(${pick(row, columns)})`),
+    (values) => `DELETE t FROM ${joined(plan, columns, values)} WHERE ${where}`,
+  );
+}
+
+/**
+ * Changes rows that are exactly as they were on the source. Only what changed is sent twice and set; a column that the
+ * server would set by itself on any update is set explicitly.
+ */
+export function updateStatements(plan: WritePlan, updates: readonly RowUpdate[]): Statement[] {
+  const columns = written(plan);
+  const shapes = new Map<string, { readonly set: readonly number[]; readonly updates: RowUpdate[] }>();
+  for (const update of updates) {
+    const set = columns.filter(
+      (position) => update.before[position] !== update.after[position] || at(plan, position).setOnUpdate,
+    );
+    // Only generated columns differ, or none: the row is what it was.
+    if (set.every((position) => update.before[position] === update.after[position])) continue;
+    const shape = set.join(",");
+    const known = shapes.get(shape);
+    if (known === undefined) shapes.set(shape, { set, updates: [update] });
+    else known.updates.push(update);
+  }
+  const where = guard(plan, columns);
+  return [...shapes.values()].flatMap(({ set, updates: alike }) =>
+    cut(
+      alike.map(({ before, after }) => `ROW(${pick(before, columns)},${pick(after, set)})`),
+      (values) =>
+        `UPDATE ${joined(plan, columns, values, set)} SET ${set
+          .map((position) => `t.${at(plan, position).name}=v.n${position}`)
+          .join(",")} WHERE ${where}`,
+    ),
+  );
+}
+
+/** Takes out whatever rows have these primary keys; `rows` of the result is not a promise. */
+export function deleteKeyStatements(plan: WritePlan, rows: readonly Row[]): Statement[] {
+  return cut(
+    rows.map((row) => `ROW(${pick(row, plan.primaryKey)})`),
+    (values) => `DELETE t FROM ${joined(plan, plan.primaryKey, values)}`,
+  );
+}
+
+/** Takes out whatever rows hold a unique value that these rows are to have; `rows` of the result is not a promise. */
+export function evictStatements(plan: WritePlan, rows: readonly Row[]): Statement[] {
+  return plan.uniqueSeeks.flatMap((parts) => {
+    const columns = parts.map((part) => part.column);
+    const on = parts
+      .map(({ column, prefix }) => {
+        const { name, asKey } = at(plan, column);
+        const [mine, theirs] = [`t.${name}`, asKey(`v.c${column}`)];
+        return prefix === null ? `${mine} = ${theirs}` : `LEFT(${mine},${prefix}) = LEFT(${theirs},${prefix})`;
+      })
+      .join(" AND ");
+    return cut(
+      // NULL is equal to nothing in a unique index.
+      rows.filter((row) => columns.every((column) => row[column] !== NULL)).map((row) => `ROW(${pick(row, columns)})`),
+      (values) => `DELETE t FROM ${valueTable(columns, values)} STRAIGHT_JOIN ${plan.table} AS t ON ${on}`,
+    );
+  });
+}
+
+/** Finds the first of these rows that is missing on the target, or not as it was on the source. */
+export function probeStatement(plan: WritePlan, rows: readonly Row[]): ByteText {
+  const columns = written(plan);
+  const values = rows.map((row, index) => `ROW(${index},${pick(row, columns)})`).join(",");
+  const key = at(plan, plan.primaryKey[0] as number).name;
+  return (
+    `SELECT v.i, t.${key} IS NULL FROM (VALUES ${values}) AS v (i,${columns.map((position) => `c${position}`).join(",")}) ` +
+    `LEFT JOIN ${plan.table} AS t ON ${seeks(plan)} WHERE t.${key} IS NULL OR NOT (${guard(plan, columns)}) ORDER BY v.i LIMIT 1`
+  );
+}
+
+function pick(row: Row, positions: readonly number[]): ByteText {
+  let text = row[positions[0] as number] as string;
+  for (let index = 1; index < positions.length; index++) text += `,${row[positions[index] as number]}`;
+  return text;
+}
+
+function valueTable(columns: readonly number[], values: ByteText, set: readonly number[] = []): ByteText {
+  const names = [...columns.map((position) => `c${position}`), ...set.map((position) => `n${position}`)];
+  return `(VALUES ${values}) AS v (${names.join(",")})`;
+}
+
+/** The list of values drives, the table is looked up by its primary key: the optimizer must not scan the table instead. */
+function joined(plan: WritePlan, columns: readonly number[], values: ByteText, set: readonly number[] = []): ByteText {
+  return `${valueTable(columns, values, set)} STRAIGHT_JOIN ${plan.table} AS t FORCE INDEX (PRIMARY) ON ${seeks(plan)}`;
+}
+
+function seeks(plan: WritePlan): ByteText {
+  return plan.primaryKey
+    .map((position) => `t.${at(plan, position).name} = ${at(plan, position).asKey(`v.c${position}`)}`)
+    .join(" AND ");
+}
+
+function guard(plan: WritePlan, columns: readonly number[]): ByteText {
+  return columns.map((position) => at(plan, position).matches(`v.c${position}`)).join(" AND ");
+}
+
+function cut(rows: readonly ByteText[], statement: (values: ByteText) => ByteText): Statement[] {
+  const statements: Statement[] = [];
+  let values: ByteText[] = [];
+  let bytes = 0;
+  const close = (): void => {
+    if (values.length > 0) statements.push({ sql: statement(values.join(",")), rows: values.length });
+    values = [];
+    bytes = 0;
+  };
+  for (const row of rows) {
+    if (values.length >= STATEMENT_ROWS || bytes + row.length > STATEMENT_BYTES) close();
+    values.push(row);
+    bytes += row.length;
+  }
+  close();
+  return statements;
+}

@@ -1,0 +1,119 @@
+import { AgentError } from "../../error.ts";
+import { type ByteText, identifier, qualified } from "../../mysql/quote.ts";
+import type { ColumnDefinition, TableDefinition } from "../../mysql/table-definition.ts";
+
+/** A column of the source in a row of literals, and how it is written, compared and looked up on the target. */
+export interface PlannedColumn {
+  readonly name: ByteText;
+  /** False for a generated column: it is in the row, and computed on the target. */
+  readonly written: boolean;
+  readonly setOnUpdate: boolean;
+  /** Whether the target's value, of table `t`, is byte for byte this literal expression. */
+  readonly matches: (value: ByteText) => ByteText;
+  /** A literal expression in the column's own type and collation, so that comparing with it uses the column's index. */
+  readonly asKey: (value: ByteText) => ByteText;
+}
+
+/** How rows of one source table are written to one target table. Positions refer to the source's columns. */
+export interface WritePlan {
+  readonly table: ByteText;
+  /** `database`.`table` for people. */
+  readonly label: string;
+  readonly columns: readonly PlannedColumn[];
+  readonly primaryKey: readonly number[];
+  /** Columns of unique indexes besides the primary key. A change of one is a delete and an insert (see net-changes.ts). */
+  readonly uniqueColumns: readonly number[];
+  /** An index on an expression: whether it changes cannot be seen, so every update counts as changing it. */
+  readonly hasExpressionIndex: boolean;
+  /** The unique indexes as lookups, for evicting a row that holds a value which is to be written. */
+  readonly uniqueSeeks: readonly (readonly { readonly column: number; readonly prefix: number | null }[])[];
+}
+
+/**
+ * @param columns names of the source's columns, in the order of a row
+ * @param primaryKey positions of the source's primary key
+ * @throws AgentError TARGET_SCHEMA_DIFFERS when a column or the key has no counterpart
+ */
+export function planWrites(
+  target: TableDefinition,
+  columns: readonly string[],
+  primaryKey: readonly number[],
+): WritePlan {
+  const label = `${target.database}.${target.table}`;
+  const differs = (what: string): AgentError =>
+    new AgentError("TARGET_SCHEMA_DIFFERS", `table ${label}: ${what}`, {
+      table: label,
+      hint: "Make the table on the target like the one on the source, then update the link to start it again.",
+    });
+  const planned = columns.map((name) => {
+    const column = target.columns.find((each) => each.name === name);
+    if (column === undefined) throw differs(`column ${name} of the source is not on the target`);
+    return plan(column);
+  });
+  const key = primaryKey.map((position) => columns[position] as string);
+  if (key.length === 0) throw differs("it has no primary key on the source");
+  if (key.join("\0") !== target.primaryKey.join("\0")) {
+    throw differs(`its primary key is (${key.join(", ")}) on the source and (${target.primaryKey.join(", ")}) on the target`);
+  }
+  const unique = target.uniqueIndexes.flatMap((index) => (index.parts === null ? [] : [index.parts]));
+  const positionOf = (name: string): number => columns.indexOf(name);
+  return {
+    table: qualified(target.database, target.table),
+    label,
+    columns: planned,
+    primaryKey,
+    uniqueColumns: [...new Set(unique.flat().map((part) => positionOf(part.column)))].filter((at) => at >= 0),
+    hasExpressionIndex: target.uniqueIndexes.some((index) => index.parts === null),
+    uniqueSeeks: unique
+      .map((parts) => parts.map((part) => ({ column: positionOf(part.column), prefix: part.prefix })))
+      .filter((parts) => parts.every((part) => part.column >= 0)),
+  };
+}
+
+function plan(column: ColumnDefinition): PlannedColumn {
+  const name = identifier(column.name);
+  return {
+    name,
+    written: !column.generated,
+    setOnUpdate: column.setOnUpdate,
+    matches: (value) => `${comparable(column, `t.${name}`)} <=> ${value}`,
+    asKey: (value) => asColumn(column, value),
+  };
+}
+
+const NUMBERS = new Set([
+  ...["tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "float", "double", "year"],
+]);
+
+/** The column's value in a form that compares with a literal without a collation, a time zone or a rounding in between. */
+function comparable(column: ColumnDefinition, value: ByteText): ByteText {
+  if (NUMBERS.has(column.dataType)) return value;
+  switch (column.dataType) {
+    case "enum":
+    case "set":
+    case "bit":
+      return `(${value}+0)`; // their literals are numbers
+    case "json":
+      return value; // compared as JSON: member order and number type apart, the same document
+    default:
+      return `CAST(${value} AS BINARY)`;
+  }
+}
+
+/** A literal in the type and collation of the column, so that the server uses the column's index. */
+function asColumn(column: ColumnDefinition, value: ByteText): ByteText {
+  if (column.collation !== null && column.characterSet !== null && column.dataType !== "enum" && column.dataType !== "set") {
+    return `CONVERT(${value} USING ${column.characterSet}) COLLATE ${column.collation}`;
+  }
+  switch (column.dataType) {
+    case "date":
+      return `CAST(${value} AS DATE)`;
+    case "time":
+      return `CAST(${value} AS TIME(${column.fraction}))`;
+    case "datetime":
+    case "timestamp":
+      return `CAST(${value} AS DATETIME(${column.fraction}))`;
+    default:
+      return value;
+  }
+}

@@ -1,0 +1,99 @@
+import { GtidSet } from "../change/gtid-set.ts";
+import type { Connection } from "../mysql/connection.ts";
+import { textLiteral } from "../mysql/quote.ts";
+
+/** How far one table's copy has come, as the target says. */
+export interface LoadProgress {
+  readonly database: string;
+  readonly table: string;
+  /** `structure`: it may or may not exist yet. `rows`: it exists and is being filled. `loaded`: every row is there. */
+  readonly state: "structure" | "rows" | "loaded";
+  /** Values of the primary key of the last row copied, as the server prints them; null before the first chunk. */
+  readonly lastKey: readonly Buffer[] | null;
+  readonly rowsLoaded: number;
+  /**
+   * Rows may be ahead of the checkpoint until it contains these; empty when there is nothing to wait for, null while that
+   * is not known yet: the copy, of this or of another table, is not complete.
+   */
+  readonly windowUntil: GtidSet | null;
+}
+
+export async function readLoadProgress(target: Connection, link: string): Promise<readonly LoadProgress[]> {
+  const rows = await target.text(
+    "SELECT database_name, table_name, state, last_key, rows_loaded, window_until FROM towline.load_progress " +
+      `WHERE link = ${textLiteral(link)} ORDER BY database_name, table_name`,
+  );
+  return rows.map(([database, table, state, lastKey, rowsLoaded, windowUntil]) => ({
+    database: database ?? "",
+    table: table ?? "",
+    state: state as LoadProgress["state"],
+    lastKey: lastKey === null || lastKey === undefined ? null : decodeKey(lastKey),
+    rowsLoaded: Number(rowsLoaded),
+    windowUntil: windowUntil === null || windowUntil === undefined ? null : GtidSet.parse(windowUntil),
+  }));
+}
+
+const where = (link: string, database: string, table: string): string =>
+  `link = ${textLiteral(link)} AND database_name = ${textLiteral(database)} AND table_name = ${textLiteral(table)}`;
+
+/** Notes that a table is about to be created or filled; before anything is done to it, so that it counts as ours. */
+export function beginTable(link: string, database: string, table: string, state: "structure" | "rows"): string {
+  return insertTable(link, database, table, `state = '${state}'`);
+}
+
+/** Notes a table whose rows are not to be copied: it counts as exact from the link's position on. */
+export function adoptTable(link: string, database: string, table: string): string {
+  return insertTable(link, database, table, "state = 'loaded', window_until = ''");
+}
+
+function insertTable(link: string, database: string, table: string, values: string): string {
+  return (
+    `INSERT INTO towline.load_progress SET link = ${textLiteral(link)}, database_name = ${textLiteral(database)}, ` +
+    `table_name = ${textLiteral(table)}, ${values}`
+  );
+}
+
+export function structureCreated(link: string, database: string, table: string): string {
+  return `UPDATE towline.load_progress SET state = 'rows' WHERE ${where(link, database, table)}`;
+}
+
+/** Belongs into the transaction of the chunk's rows. */
+export function chunkCopied(
+  link: string,
+  database: string,
+  table: string,
+  rows: number,
+  lastKey: readonly Buffer[],
+): string {
+  return (
+    `UPDATE towline.load_progress SET rows_loaded = rows_loaded + ${rows}, last_key = ${textLiteral(encodeKey(lastKey))} ` +
+    `WHERE ${where(link, database, table)}`
+  );
+}
+
+/** The last chunk is in; the position from which the rows count as exact is noted later, for all tables at once. */
+export function tableCopied(link: string, database: string, table: string): string {
+  return `UPDATE towline.load_progress SET state = 'loaded', last_key = NULL WHERE ${where(link, database, table)}`;
+}
+
+/** Rows of the tables that were copied are exact once the link has applied `until`. */
+export function openWindow(link: string, tables: readonly (readonly [database: string, table: string])[], until: GtidSet): string {
+  const list = tables.map(([database, table]) => `(${textLiteral(database)},${textLiteral(table)})`).join(",");
+  return (
+    `UPDATE towline.load_progress SET window_until = ${textLiteral(until.toString())} ` +
+    `WHERE link = ${textLiteral(link)} AND (database_name, table_name) IN (${list})`
+  );
+}
+
+/** A table that the link no longer carries: if it is selected again, it is loaded again. */
+export function forgetTable(link: string, database: string, table: string): string {
+  return `DELETE FROM towline.load_progress WHERE ${where(link, database, table)}`;
+}
+
+function encodeKey(key: readonly Buffer[]): string {
+  return JSON.stringify(key.map((value) => value.toString("base64")));
+}
+
+function decodeKey(text: string): Buffer[] {
+  return (JSON.parse(text) as string[]).map((value) => Buffer.from(value, "base64"));
+}

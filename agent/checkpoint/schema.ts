@@ -1,0 +1,71 @@
+import type { Connection } from "../mysql/connection.ts";
+
+/** Schema of what is logged and replicated like data: positions and progress, committed with the rows they speak of. */
+export const LOGGED_SCHEMA = "towline";
+/** Schema of what belongs to one server alone: never logged, loaded or applied. */
+export const LOCAL_SCHEMA = "towline_local";
+
+/** Both; no link may select them. */
+export const OWN_SCHEMAS: readonly string[] = [LOGGED_SCHEMA, LOCAL_SCHEMA];
+
+const LINK = "link VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL";
+const NAME = "VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL";
+
+const CHECKPOINT = `CREATE TABLE IF NOT EXISTS towline.checkpoint (
+  ${LINK} COMMENT 'name of the link',
+  worker SMALLINT UNSIGNED NOT NULL COMMENT 'writer of the link; each has a row of its own',
+  source_uuid CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'server_uuid of the source',
+  gtid_executed LONGTEXT CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'transactions of the source that are on this server',
+  PRIMARY KEY (link, worker)
+) ENGINE=InnoDB COMMENT='positions of Towline links'`;
+
+const LOAD_PROGRESS = `CREATE TABLE IF NOT EXISTS towline.load_progress (
+  ${LINK} COMMENT 'name of the link',
+  database_name ${NAME},
+  table_name ${NAME},
+  state ENUM('structure','rows','loaded') CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'what is being done, or loaded',
+  last_key LONGTEXT CHARACTER SET ascii COLLATE ascii_bin COMMENT 'primary key of the last row copied: JSON list of base64 values',
+  rows_loaded BIGINT UNSIGNED NOT NULL DEFAULT 0,
+  window_until LONGTEXT CHARACTER SET ascii COLLATE ascii_bin COMMENT 'until these are applied, rows may be ahead of the position',
+  PRIMARY KEY (link, database_name, table_name)
+) ENGINE=InnoDB COMMENT='progress of the full load of Towline links'`;
+
+const OWNER = `CREATE TABLE IF NOT EXISTS towline_local.owner (
+  ${LINK} COMMENT 'name of the link',
+  epoch BIGINT UNSIGNED NOT NULL COMMENT 'grows each time the link is taken over',
+  agent VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'agent that holds the link',
+  connection_id BIGINT UNSIGNED NOT NULL COMMENT 'its session that applies',
+  PRIMARY KEY (link)
+) ENGINE=InnoDB COMMENT='which agent holds which Towline link'`;
+
+const HEARTBEAT = `CREATE TABLE IF NOT EXISTS towline.heartbeat (
+  ${LINK} COMMENT 'name of the link',
+  beat BIGINT UNSIGNED NOT NULL COMMENT 'counts up, so that each write is logged',
+  PRIMARY KEY (link)
+) ENGINE=InnoDB COMMENT='written once a second by Towline links that read from this server'`;
+
+const createSchema = (name: string): string =>
+  `CREATE DATABASE IF NOT EXISTS ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`;
+
+/** Makes what a link needs on its target. `local` is a session that is not logged. */
+export async function createTargetTables(logged: Connection, local: Connection): Promise<void> {
+  await createMissing(logged, LOGGED_SCHEMA, { checkpoint: CHECKPOINT, load_progress: LOAD_PROGRESS });
+  await createMissing(local, LOCAL_SCHEMA, { owner: OWNER });
+}
+
+/** Makes what a link writes on its source. */
+export async function createSourceTables(source: Connection): Promise<void> {
+  await createMissing(source, LOGGED_SCHEMA, { heartbeat: HEARTBEAT });
+}
+
+/** Creates only what is not there: even CREATE … IF NOT EXISTS of an existing table is logged as a transaction. */
+async function createMissing(session: Connection, schema: string, tables: Record<string, string>): Promise<void> {
+  const rows = await session.text(
+    `SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = '${schema}'`,
+  );
+  const present = new Set(rows.map(([name]) => name));
+  const missing = Object.entries(tables).filter(([name]) => !present.has(name));
+  if (missing.length === 0) return;
+  if (present.size === 0) await session.execute(createSchema(schema));
+  for (const [, sql] of missing) await session.execute(sql);
+}
