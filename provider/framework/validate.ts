@@ -1,0 +1,48 @@
+import type { Attribute, Attributes } from "./attribute.ts";
+import type { Diagnostics } from "./diagnostics.ts";
+import type { Path } from "./path.ts";
+import { isArray, isMap, isObject, type ObjectValue, UNKNOWN, type Value } from "./value.ts";
+
+/** Runs the rules of every attribute whose value is known; what is not known yet is looked at again when it is. */
+export function validateObject(
+  attributes: Attributes,
+  config: ObjectValue,
+  diagnostics: Diagnostics,
+  path: Path = [],
+): void {
+  for (const [name, attribute] of Object.entries(attributes)) {
+    validateAttribute(attribute, config[name] ?? null, [...path, name], diagnostics);
+  }
+}
+
+function validateAttribute(attribute: Attribute, value: Value, path: Path, diagnostics: Diagnostics): void {
+  if (value === null || value === UNKNOWN) return;
+  const { type } = attribute;
+  if (type.kind === "object" && isObject(value)) validateObject(type.attributes, value, diagnostics, path);
+  if (type.kind === "object-map" && isMap(value)) {
+    for (const [key, element] of value)
+      validateElement(type.attributes, element, [...path, { key }], diagnostics);
+  }
+  if (type.kind === "object-list" && isArray(value)) {
+    value.forEach((element, index) => {
+      validateElement(type.attributes, element, [...path, { index }], diagnostics);
+    });
+  }
+  // A rule speaks of a whole value, so it waits until every part of it is known.
+  if (whollyKnown(value)) attribute.validate(value as never, path, diagnostics);
+}
+
+function validateElement(attributes: Attributes, value: Value, path: Path, diagnostics: Diagnostics): void {
+  if (isObject(value)) validateObject(attributes, value, diagnostics, path);
+  else if (value === null) {
+    diagnostics.error("An element is null", "Write an object, for example {}, or remove the element.", path);
+  }
+}
+
+function whollyKnown(value: Value): boolean {
+  if (value === UNKNOWN) return false;
+  if (isArray(value)) return value.every(whollyKnown);
+  if (isMap(value)) return [...value.values()].every(whollyKnown);
+  if (isObject(value)) return Object.values(value).every(whollyKnown);
+  return true;
+}

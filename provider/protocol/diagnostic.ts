@@ -1,0 +1,39 @@
+import { tfplugin6 } from "../../proto/gen/tfplugin6.js";
+import type { Diagnostic, Diagnostics } from "../framework/diagnostics.ts";
+import type { Path } from "../framework/path.ts";
+
+const { Severity } = tfplugin6.Diagnostic;
+
+/** What was found, as terraform wants it. */
+export function encodeDiagnostics(diagnostics: Diagnostics): tfplugin6.Diagnostic.$Properties[] {
+  return diagnostics.list.map(encodeDiagnostic);
+}
+
+/** A fault of ours, as something to read instead of a broken connection. */
+export function faultDiagnostic(rpc: string, thrown: unknown): tfplugin6.Diagnostic.$Properties {
+  const what = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  return {
+    severity: Severity.ERROR,
+    summary: "Fault in the towline provider",
+    detail: `${rpc} did not complete. This is a defect of the provider: report it with this text.\n\n${what}`,
+  };
+}
+
+function encodeDiagnostic(diagnostic: Diagnostic): tfplugin6.Diagnostic.$Properties {
+  const encoded: tfplugin6.Diagnostic.$Properties = {
+    severity: diagnostic.severity === "error" ? Severity.ERROR : Severity.WARNING,
+    summary: diagnostic.summary,
+    detail: diagnostic.detail,
+  };
+  return diagnostic.path.length === 0 ? encoded : { ...encoded, attribute: encodePath(diagnostic.path) };
+}
+
+/** A path as terraform wants it. */
+export function encodePath(path: Path): tfplugin6.AttributePath.$Properties {
+  return {
+    steps: path.map((step) => {
+      if (typeof step === "string") return { attributeName: step };
+      return "key" in step ? { elementKeyString: step.key } : { elementKeyInt: step.index };
+    }),
+  };
+}

@@ -1,0 +1,22 @@
+import type { tfplugin6 } from "../../../proto/gen/tfplugin6.js";
+import { Diagnostics } from "../../framework/diagnostics.ts";
+import type { ObjectValue } from "../../framework/value.ts";
+import { type Context, dataSourceOf } from "../context.ts";
+import { encodeDiagnostics } from "../diagnostic.ts";
+import { asDraft } from "../typed.ts";
+import { decodeObject, encodeObject } from "../value.ts";
+
+export async function readDataSource(
+  context: Context,
+  request: tfplugin6.ReadDataSource.Request.$Shape,
+): Promise<tfplugin6.ReadDataSource.Response.$Properties> {
+  const dataSource = dataSourceOf(context, request.typeName ?? "");
+  const { attributes } = dataSource.schema;
+  const config = decodeObject(attributes, request.config) ?? {};
+  const diagnostics = new Diagnostics();
+  const state = await dataSource.read(asDraft(config), diagnostics, context.stop.signal);
+  return {
+    state: encodeObject(attributes, state as ObjectValue | null),
+    diagnostics: encodeDiagnostics(diagnostics),
+  };
+}

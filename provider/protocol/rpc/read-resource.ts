@@ -1,0 +1,21 @@
+import type { tfplugin6 } from "../../../proto/gen/tfplugin6.js";
+import { Diagnostics } from "../../framework/diagnostics.ts";
+import { type Context, resourceOf } from "../context.ts";
+import { encodeDiagnostics } from "../diagnostic.ts";
+import { decodePrivate } from "../private.ts";
+import { asState, encodeStored } from "../typed.ts";
+import { decodeObject } from "../value.ts";
+
+export async function readResource(
+  context: Context,
+  request: tfplugin6.ReadResource.Request.$Shape,
+): Promise<tfplugin6.ReadResource.Response.$Properties> {
+  const resource = resourceOf(context, request.typeName ?? "");
+  const { attributes } = resource.schema;
+  const current = decodeObject(attributes, request.currentState);
+  if (current === null) return { newState: request.currentState ?? null };
+  const diagnostics = new Diagnostics();
+  const stored = { state: asState(current), private: decodePrivate(request.private) };
+  const read = encodeStored(attributes, await resource.read(stored, diagnostics, context.stop.signal));
+  return { newState: read.state, private: read.private, diagnostics: encodeDiagnostics(diagnostics) };
+}

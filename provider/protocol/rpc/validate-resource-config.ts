@@ -1,0 +1,37 @@
+import type { tfplugin6 } from "../../../proto/gen/tfplugin6.js";
+import type { Attributes } from "../../framework/attribute.ts";
+import { Diagnostics } from "../../framework/diagnostics.ts";
+import { validateObject } from "../../framework/validate.ts";
+import type { ObjectValue } from "../../framework/value.ts";
+import { type Context, resourceOf } from "../context.ts";
+import { encodeDiagnostics } from "../diagnostic.ts";
+import { asDraft } from "../typed.ts";
+import { decodeObject } from "../value.ts";
+
+export async function validateResourceConfig(
+  context: Context,
+  request: tfplugin6.ValidateResourceConfig.Request.$Shape,
+): Promise<tfplugin6.ValidateResourceConfig.Response.$Properties> {
+  const resource = resourceOf(context, request.typeName ?? "");
+  const { attributes } = resource.schema;
+  const config = decodeObject(attributes, request.config) ?? {};
+  const diagnostics = new Diagnostics();
+  if (request.clientCapabilities?.writeOnlyAttributesAllowed !== true) {
+    refuseWriteOnly(attributes, config, diagnostics);
+  }
+  validateObject(attributes, config, diagnostics);
+  resource.validate?.(asDraft(config), diagnostics);
+  return { diagnostics: encodeDiagnostics(diagnostics) };
+}
+
+// An older terraform would store what it takes for an ordinary value.
+function refuseWriteOnly(attributes: Attributes, config: ObjectValue, diagnostics: Diagnostics): void {
+  for (const [name, attribute] of Object.entries(attributes)) {
+    if (!attribute.writeOnly || (config[name] ?? null) === null) continue;
+    diagnostics.error(
+      `This terraform cannot keep ${name} out of its state`,
+      "Write-only attributes need terraform 1.11 or later: upgrade terraform, or use password_from.",
+      [name],
+    );
+  }
+}
