@@ -62,7 +62,7 @@ export async function loadConfig(file: string): Promise<AgentConfig> {
 export function parseConfig(text: string, file: string): AgentConfig {
   const document = parseDocument(text, { prettyErrors: true });
   const [mistake] = document.errors;
-  if (mistake !== undefined) throw refused(file, [`it is not YAML: ${mistake.message.trimEnd()}`]);
+  if (mistake !== undefined) throw refused(file, [`it is not YAML: ${firstLine(mistake.message)}`]);
   const parsed = SCHEMA.safeParse(document.toJS() ?? {});
   if (!parsed.success) throw refused(file, parsed.error.issues.flatMap(describe));
   const { name, listen, state_dir, tls, secrets, log } = parsed.data;
@@ -115,6 +115,11 @@ function describe(issue: z.core.$ZodIssue): string[] {
     return issue.keys.map((key) => `${at === "" ? key : `${at}.${key}`}: there is no such key`);
   }
   return [`${at === "" ? "the file" : at}: ${issue.message}`];
+}
+
+/** The text without the excerpt of the file that follows it. */
+function firstLine(message: string): string {
+  return message.split("\n", 1).join("").replace(/:$/, "");
 }
 
 function refused(file: string, mistakes: readonly string[]): AgentError {

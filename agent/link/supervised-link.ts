@@ -142,11 +142,11 @@ export class SupervisedLink {
       if (!signal.aborted) throw new AgentError("INTERNAL", "the link ended without having been stopped");
     } catch (thrown) {
       const error = AgentError.from(thrown);
-      const { code, hint, gtid, table } = error;
+      const { code, hint, gtid, table, key } = error;
       const stack = code === "INTERNAL" && thrown instanceof Error ? thrown.stack : undefined;
       if (!signal.aborted) {
         monitor.transition({ phase: "failed", error, at: Date.now() });
-        log.error({ code, hint, gtid, table, stack, reason: error.message }, "link failed");
+        log.error({ code, hint, gtid, table, key, stack, reason: error.message }, "link failed");
       } else if (thrown !== signal.reason) {
         // Nothing is lost: the position is in the target, and the next run starts from it.
         log.warn(

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { createPrivateKey, X509Certificate } from "node:crypto";
+import { mkdtemp, readFile, rm, stat, unlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { CERTIFICATE_FILES, makeCertificates } from "./certs.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+test("a CA, an agent's and a client's certificate that belong together", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "towline-certs-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const files = await makeCertificates(folder, ["agent.example.com", "192.0.2.7", "::1"], 30);
+  assert.deepEqual(
+    files,
+    CERTIFICATE_FILES.map((file) => join(folder, file)),
+  );
+  const read = async (name: string) => new X509Certificate(await readFile(join(folder, name)));
+  const key = async (name: string) => createPrivateKey(await readFile(join(folder, name)));
+
+  const ca = await read("ca.pem");
+  assert.ok(ca.ca);
+  for (const name of ["agent", "client"]) {
+    const certificate = await read(`${name}.pem`);
+    assert.ok(certificate.verify(ca.publicKey), `${name} is signed by the CA`);
+    assert.ok(certificate.checkIssued(ca));
+    assert.ok(certificate.checkPrivateKey(await key(`${name}-key.pem`)));
+    assert.ok(!certificate.ca);
+    const days = (Date.parse(certificate.validTo) - Date.parse(certificate.validFrom)) / DAY_MS;
+    assert.ok(days > 30 && days < 31, `${days} days`);
+  }
+  const agent = await read("agent.pem");
+  assert.ok(agent.checkHost("agent.example.com"));
+  assert.ok(agent.checkIP("192.0.2.7") && agent.checkIP("::1"));
+  assert.equal(agent.checkHost("other.example.com"), undefined);
+  const [serverAuth, clientAuth] = ["1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2"];
+  assert.deepEqual(agent.keyUsage, [serverAuth, clientAuth]);
+  const client = await read("client.pem");
+  assert.deepEqual(client.keyUsage, [clientAuth]);
+  assert.equal(client.subject, "CN=operator");
+  for (const file of files.filter((name) => name.endsWith("-key.pem"))) {
+    assert.equal((await stat(file)).mode & 0o777, 0o600, file);
+  }
+});
+
+test("nothing is overwritten, and what is there is named", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "towline-certs-"));
+  t.after(() => rm(folder, { recursive: true }));
+  await makeCertificates(folder, ["localhost"], 1);
+  await unlink(join(folder, "ca.pem"));
+  const before = await readFile(join(folder, "client-key.pem"), "utf8");
+  await assert.rejects(makeCertificates(folder, ["localhost"], 1), {
+    code: "INVALID_ARGUMENT",
+    message: /client-key\.pem/,
+  });
+  assert.equal(await readFile(join(folder, "client-key.pem"), "utf8"), before);
+  await assert.rejects(stat(join(folder, "ca.pem")));
+});

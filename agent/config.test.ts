@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { loadConfig, parseConfig } from "./config.ts";
+
+const FILE = "/etc/towline/agent.yaml";
+const MINIMAL =
+  "name: north\nstate_dir: state\ntls: { ca: ca.pem, cert: /pki/agent.pem, key: agent-key.pem }\n";
+
+test("defaults, and paths from the file's folder", () => {
+  assert.deepEqual(parseConfig(MINIMAL, FILE), {
+    name: "north",
+    listen: { host: "127.0.0.1", port: 7443 },
+    stateDir: "/etc/towline/state",
+    tls: { ca: "/etc/towline/ca.pem", cert: "/pki/agent.pem", key: "/etc/towline/agent-key.pem" },
+    secrets: { keyFile: "/etc/towline/state/secrets.key" },
+    log: { level: "info" },
+  });
+});
+
+test("every key", () => {
+  const config = parseConfig(
+    `${MINIMAL}listen: "[::]:0"\nsecrets: { key_file: ../key }\nlog: { level: debug }\n`,
+    FILE,
+  );
+  assert.deepEqual(config.listen, { host: "::", port: 0 });
+  assert.equal(config.secrets.keyFile, "/etc/key");
+  assert.equal(config.log.level, "debug");
+});
+
+const MISTAKES: readonly (readonly [string, RegExp])[] = [
+  ["", /name: give the agent a name[\s\S]*tls: give ca, cert and key/],
+  ["just text", /the file: /],
+  [`${MINIMAL}listne: x`, /listne: there is no such key/],
+  [MINIMAL.replace("key:", "kye:"), /tls\.key: give a file path[\s\S]*tls\.kye: there is no such key/],
+  [MINIMAL.replace("north", "North"), /name: a name is 1 to 63 of a-z/],
+  [`${MINIMAL}listen: 7443`, /listen: give HOST:PORT/],
+  [`${MINIMAL}listen: "::1:7443"`, /listen: give HOST:PORT/],
+  [`${MINIMAL}listen: "localhost:70000"`, /listen: give HOST:PORT/],
+  [`${MINIMAL}log: { level: loud }`, /log\.level: give debug, info/],
+  [`${MINIMAL}name: south`, /it is not YAML/],
+  [`${MINIMAL}secrets: { key: hunter2 }`, /secrets\.key: there is no such key/],
+  [`${MINIMAL}secrets: [`, /it is not YAML/],
+];
+
+for (const [text, message] of MISTAKES) {
+  test(`refused: ${JSON.stringify(text.replace(MINIMAL, "… "))}`, () => {
+    assert.throws(
+      () => parseConfig(text, FILE),
+      (error: Error & { code?: string }) => {
+        assert.equal(error.code, "CONFIG_INVALID");
+        assert.match(error.message, message);
+        assert.match(error.message, /\/etc\/towline\/agent\.yaml/);
+        assert.doesNotMatch(error.message, /hunter2/);
+        return true;
+      },
+    );
+  });
+}
+
+test("a file that is not there is named", async () => {
+  await assert.rejects(loadConfig("/nowhere/agent.yaml"), {
+    code: "CONFIG_INVALID",
+    message: /\/nowhere\/agent\.yaml.*ENOENT/,
+  });
+});
