@@ -1,0 +1,253 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import mysql, {
+  type Connection,
+  type ConnectionOptions,
+  type Pool,
+  type RowDataPacket,
+} from "mysql2/promise";
+import { exists } from "./cache.ts";
+import { atExit } from "./exit-guard.ts";
+import { sourceGrants, targetGrants } from "./grants.ts";
+import { commonOptions, copyTemplate } from "./mysql-template.ts";
+import { findMysqld, type MysqldProgram } from "./packages.ts";
+import { freePort } from "./ports.ts";
+import { Program } from "./program.ts";
+import { logFile, newFolder } from "./run-folder.ts";
+import { eventually } from "./wait.ts";
+
+/** Enough for the shop to stay in memory, small enough for three servers beside each other. */
+const BUFFER_POOL = "256M";
+/** Large enough that a load does not wait for checkpoints, small enough for a folder on tmpfs. */
+const REDO_LOG = "256M";
+/** How long a server may take to be ready, milliseconds: crash recovery on a busy machine included. */
+const READY_WITHIN_MS = 60_000;
+/** Another process may take the port between the look and the start. */
+const START_ATTEMPTS = 3;
+/** Connections of `sql`; a test asks one or two things at a time. */
+const POOL_SIZE = 4;
+const TMPFS = "/dev/shm";
+/** Databases that the test bed uses: what the account of a link is given rights on. */
+const DATABASES = ["shop", "types", "bench"] as const;
+
+export interface MysqlOptions {
+  /** Names the server in logs and errors. */
+  readonly name?: string;
+  readonly serverId?: number;
+  /** Further options of mysqld; they override those of the test bed. */
+  readonly options?: readonly string[];
+  /** Data directory in memory: figures are then free of the disk's noise. Say so with the figures. */
+  readonly tmpfs?: boolean;
+  /** Databases beside the test bed's own that the account of a link is given rights on. */
+  readonly databases?: readonly string[];
+}
+
+/** What a client of the server needs. */
+export interface MysqlAccount {
+  readonly host: string;
+  readonly port: number;
+  readonly username: string;
+  readonly password: string;
+  /** File with the certificate that the server's own chains to. */
+  readonly ca: string;
+}
+
+/** A real MySQL server with a data directory, a port and a socket of its own; gone, with its data, when disposed. */
+export class MysqlServer implements AsyncDisposable {
+  readonly name: string;
+  readonly version: string;
+  /** The account for links, over TCP. Root is let in over the socket only. */
+  readonly account: MysqlAccount;
+  readonly #program: MysqldProgram;
+  readonly #folder: string;
+  readonly #options: readonly string[];
+  readonly #guard: Disposable;
+  readonly #log: string;
+  #process: Program | null = null;
+  #pool: Pool | null = null;
+
+  private constructor(program: MysqldProgram, options: MysqlOptions, folder: string, port: number) {
+    const serverId = options.serverId ?? 1;
+    this.name = options.name ?? `mysql-${serverId}`;
+    this.version = program.version;
+    this.#program = program;
+    this.#folder = folder;
+    this.#log = logFile(this.name);
+    this.account = {
+      host: "127.0.0.1",
+      port,
+      username: "towline",
+      password: randomBytes(12).toString("base64url"),
+      ca: join(folder, "data/ca.pem"),
+    };
+    this.#options = [
+      `--server-id=${serverId}`,
+      `--port=${port}`,
+      "--bind-address=127.0.0.1",
+      `--socket=${this.socket}`,
+      `--pid-file=${join(folder, "mysqld.pid")}`,
+      `--datadir=${join(folder, "data")}`,
+      "--secure-file-priv=",
+      "--mysqlx=OFF",
+      "--gtid-mode=ON",
+      "--enforce-gtid-consistency=ON",
+      "--log-bin=binlog",
+      "--binlog-format=ROW",
+      "--binlog-row-metadata=FULL",
+      "--skip-replica-start",
+      "--skip-name-resolve",
+      `--innodb-buffer-pool-size=${BUFFER_POOL}`,
+      `--innodb-redo-log-capacity=${REDO_LOG}`,
+      ...(options.options ?? []),
+    ];
+    this.#guard = atExit(() => rmSync(folder, { recursive: true, force: true }));
+  }
+
+  /** Starts a server with an empty data directory and the account for links. */
+  static async start(options: MysqlOptions = {}): Promise<MysqlServer> {
+    const program = await findMysqld();
+    for (let attempt = 1; ; attempt++) {
+      const folder =
+        options.tmpfs === true && (await exists(TMPFS))
+          ? mkdtempSync(join(TMPFS, "towline-"))
+          : newFolder("mysql");
+      const server = new MysqlServer(program, options, folder, await freePort());
+      try {
+        await copyTemplate(program, join(folder, "data"));
+        await server.restart();
+        await server.#createAccount([...DATABASES, ...(options.databases ?? [])]);
+        return server;
+      } catch (error) {
+        await server[Symbol.asyncDispose]();
+        if (attempt === START_ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  get socket(): string {
+    return join(this.#folder, "s");
+  }
+
+  get dataFolder(): string {
+    return join(this.#folder, "data");
+  }
+
+  /** The process id; 0 while the server is down. */
+  get pid(): number {
+    return this.#process?.pid ?? 0;
+  }
+
+  /** Starts the server again, after `kill` or `stop`, on the same port and data. Returns when it takes connections. */
+  async restart(): Promise<void> {
+    const process = new Program({
+      name: this.name,
+      command: [...this.#program.command, ...commonOptions(this.#program), ...this.#options],
+      log: this.#log,
+    });
+    this.#process = process;
+    try {
+      await eventually(
+        async () => {
+          if (process.ended !== null) return "ended";
+          await this.sql("SELECT 1");
+          return "ready";
+        },
+        { what: `${this.name} takes connections`, within: READY_WITHIN_MS },
+      );
+    } catch (error) {
+      throw await process.failure("did not start", error);
+    }
+    if (process.ended !== null) throw await process.failure("did not start");
+  }
+
+  /** Ends the server at once, as a crash would. */
+  async kill(signal: NodeJS.Signals = "SIGKILL"): Promise<void> {
+    await this.#closePool();
+    await this.#process?.kill(signal);
+    this.#process = null;
+  }
+
+  /** Shuts the server down in good order; `restart` brings it back. */
+  async stop(): Promise<void> {
+    await this.#closePool();
+    await this.#process?.[Symbol.asyncDispose]();
+    this.#process = null;
+  }
+
+  /**
+   * Runs SQL as root, several statements with `;` between them allowed, and gives the rows of the last.
+   * Numbers beyond 2^53, decimals and times come as text.
+   */
+  async sql<Row extends object = Record<string, unknown>>(
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<Row[]> {
+    this.#pool ??= mysql.createPool({ ...this.#rootOptions(), connectionLimit: POOL_SIZE });
+    const [rows] = await this.#pool.query<RowDataPacket[]>(text, [...values]);
+    const last: unknown = Array.isArray(rows[0]) || isOutcomeList(rows) ? rows.at(-1) : rows;
+    return Array.isArray(last) ? (last as Row[]) : [];
+  }
+
+  /** One value of one row. */
+  async value(text: string, values: readonly unknown[] = []): Promise<unknown> {
+    const [row] = await this.sql(text, values);
+    return row === undefined ? undefined : Object.values(row)[0];
+  }
+
+  /** A root session of one's own. The caller ends it. */
+  async connect(options: ConnectionOptions = {}): Promise<Connection> {
+    return mysql.createConnection({ ...this.#rootOptions(), ...options });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    try {
+      await this.stop();
+    } finally {
+      await rm(this.#folder, { recursive: true, force: true });
+      this.#guard[Symbol.dispose]();
+    }
+  }
+
+  #rootOptions(): ConnectionOptions {
+    return {
+      socketPath: this.socket,
+      user: "root",
+      charset: "utf8mb4_0900_ai_ci",
+      supportBigNumbers: true,
+      bigNumberStrings: true,
+      dateStrings: true,
+      multipleStatements: true,
+      timezone: "Z",
+    };
+  }
+
+  /** Unlogged: the same account on two servers must not be a transaction that one has and the other lacks. */
+  async #createAccount(databases: readonly string[]): Promise<void> {
+    const { username, password } = this.account;
+    const account = `'${username}'@'%'`;
+    await using connection = closing(await this.connect());
+    await connection.query("SET sql_log_bin = 0");
+    await connection.query(`CREATE USER ${account} IDENTIFIED BY ?`, [password]);
+    // Either server of a test may be the source.
+    for (const grant of [...sourceGrants(account, databases), ...targetGrants(account, databases)]) {
+      await connection.query(grant);
+    }
+  }
+
+  async #closePool(): Promise<void> {
+    const pool = this.#pool;
+    this.#pool = null;
+    await pool?.end();
+  }
+}
+
+/** A driver connection that `await using` closes. */
+export function closing(connection: Connection): Connection & AsyncDisposable {
+  return Object.assign(connection, { [Symbol.asyncDispose]: () => connection.end() });
+}
+
+function isOutcomeList(rows: unknown): rows is unknown[] {
+  return Array.isArray(rows) && rows[0] !== undefined && "affectedRows" in (rows[0] as object);
+}
