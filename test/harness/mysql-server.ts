@@ -196,7 +196,7 @@ export class MysqlServer implements AsyncDisposable {
     return row === undefined ? undefined : Object.values(row)[0];
   }
 
-  /** A root session of one's own. The caller ends it. */
+  /** A root session of one's own. The caller ends it, or says `await using`. */
   async connect(options: ConnectionOptions = {}): Promise<Connection> {
     return mysql.createConnection({ ...this.#rootOptions(), ...options });
   }
@@ -227,7 +227,7 @@ export class MysqlServer implements AsyncDisposable {
   async #createAccount(databases: readonly string[]): Promise<void> {
     const { username, password } = this.account;
     const account = `'${username}'@'%'`;
-    await using connection = closing(await this.connect());
+    await using connection = await this.connect();
     await connection.query("SET sql_log_bin = 0");
     await connection.query(`CREATE USER ${account} IDENTIFIED BY ?`, [password]);
     // Either server of a test may be the source.
@@ -241,11 +241,6 @@ export class MysqlServer implements AsyncDisposable {
     this.#pool = null;
     await pool?.end();
   }
-}
-
-/** A driver connection that `await using` closes. */
-export function closing(connection: Connection): Connection & AsyncDisposable {
-  return Object.assign(connection, { [Symbol.asyncDispose]: () => connection.end() });
 }
 
 function isOutcomeList(rows: unknown): rows is unknown[] {
