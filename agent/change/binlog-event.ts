@@ -64,7 +64,10 @@ export interface RawEvent {
  */
 export function frameEvent(bytes: Buffer, checksums: boolean): RawEvent {
   if (bytes.length < HEADER_LENGTH + (checksums ? CHECKSUM_LENGTH : 0)) {
-    throw new AgentError("EVENT_CORRUPT", `a binlog event of ${bytes.length} bytes is shorter than its header`);
+    throw new AgentError(
+      "EVENT_CORRUPT",
+      `a binlog event of ${bytes.length} bytes is shorter than its header`,
+    );
   }
   const size = bytes.readUInt32LE(9);
   if (size !== bytes.length) {
@@ -76,7 +79,9 @@ export function frameEvent(bytes: Buffer, checksums: boolean): RawEvent {
     throw new AgentError(
       "EVENT_CORRUPT",
       `the checksum of a binlog event (type ${bytes[4]}, ending at ${bytes.readUInt32LE(13)}) is wrong`,
-      { hint: "Check the source's binlog with mysqlbinlog --verify-binlog-checksum and the network in between." },
+      {
+        hint: "Check the source's binlog with mysqlbinlog --verify-binlog-checksum and the network in between.",
+      },
     );
   }
   return {

@@ -61,7 +61,10 @@ export class ByteReader {
   #advance(length: number): number {
     const start = this.position;
     if (start + length > this.end) {
-      throw new AgentError("EVENT_CORRUPT", `a binlog event ends ${start + length - this.end} bytes too early`);
+      throw new AgentError(
+        "EVENT_CORRUPT",
+        `a binlog event ends ${start + length - this.end} bytes too early`,
+      );
     }
     this.position = start + length;
     return start;

@@ -62,7 +62,12 @@ export function isCharacter(type: ColumnType): boolean {
 }
 
 /** Numbers that mark a blob in the type list; the length of their length stands in the metadata. */
-const BLOBS: readonly number[] = [WireType.BLOB, WireType.TINY_BLOB, WireType.MEDIUM_BLOB, WireType.LONG_BLOB];
+const BLOBS: readonly number[] = [
+  WireType.BLOB,
+  WireType.TINY_BLOB,
+  WireType.MEDIUM_BLOB,
+  WireType.LONG_BLOB,
+];
 
 /**
  * Reads the metadata of one column. Source: MySQL's `Table_map_event`, "Table_map_event column types: numerical identifier
@@ -159,7 +164,9 @@ export function fractionLength(digits: number): number {
 }
 
 /** How a value's extent is found: a fixed number of bytes, or a length of so many bytes in front. */
-export type Extent = { readonly fixed: number; readonly prefix: 0 } | { readonly fixed: 0; readonly prefix: number };
+export type Extent =
+  | { readonly fixed: number; readonly prefix: 0 }
+  | { readonly fixed: 0; readonly prefix: number };
 
 const fixed = (bytes: number): Extent => ({ fixed: bytes, prefix: 0 });
 const prefixed = (bytes: number): Extent => ({ fixed: 0, prefix: bytes });

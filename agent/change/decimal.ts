@@ -28,9 +28,11 @@ export function readDecimal(bytes: Buffer, start: number, precision: number, sca
 
   let integral = "";
   if (whole % DIGITS_PER_WORD > 0) integral += group(whole % DIGITS_PER_WORD);
-  for (let words = Math.floor(whole / DIGITS_PER_WORD); words > 0; words--) integral += group(DIGITS_PER_WORD);
+  for (let words = Math.floor(whole / DIGITS_PER_WORD); words > 0; words--)
+    integral += group(DIGITS_PER_WORD);
   let fraction = "";
-  for (let words = Math.floor(scale / DIGITS_PER_WORD); words > 0; words--) fraction += group(DIGITS_PER_WORD);
+  for (let words = Math.floor(scale / DIGITS_PER_WORD); words > 0; words--)
+    fraction += group(DIGITS_PER_WORD);
   if (scale % DIGITS_PER_WORD > 0) fraction += group(scale % DIGITS_PER_WORD);
 
   const trimmed = integral.replace(/^0+/, "") || "0";

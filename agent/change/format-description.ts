@@ -19,7 +19,10 @@ export function readChecksumAlgorithm(bytes: Buffer): boolean {
     throw new AgentError("EVENT_CORRUPT", "the format description of the binlog is too short");
   }
   if (bytes.readUInt16LE(HEADER_LENGTH) !== BINLOG_VERSION) {
-    throw new AgentError("EVENT_UNSUPPORTED", `binlog version ${bytes.readUInt16LE(HEADER_LENGTH)} is not ${BINLOG_VERSION}`);
+    throw new AgentError(
+      "EVENT_UNSUPPORTED",
+      `binlog version ${bytes.readUInt16LE(HEADER_LENGTH)} is not ${BINLOG_VERSION}`,
+    );
   }
   const algorithm = bytes[algorithmAt];
   if (algorithm === CHECKSUM_NONE) return false;

@@ -102,7 +102,8 @@ function readTagged(event: RawEvent): GtidEvent {
       throw new AgentError("EVENT_CORRUPT", `a tagged GTID event holds the unknown field ${field}`);
     }
   }
-  if (uuid === "" || number === 0) throw new AgentError("EVENT_CORRUPT", "a tagged GTID event names no transaction");
+  if (uuid === "" || number === 0)
+    throw new AgentError("EVENT_CORRUPT", "a tagged GTID event names no transaction");
   return { gtid: { uuid, tag, number }, lastCommitted, sequenceNumber, committedAt };
 }
 

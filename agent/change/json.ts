@@ -96,14 +96,21 @@ function readLiteral(value: number): Json {
 
 /** Whether a value of this type stands in the offset table itself. */
 function isInline(type: number, width: 2 | 4): boolean {
-  return type === LITERAL || type === INT16 || type === UINT16 || (width === 4 && (type === INT32 || type === UINT32));
+  return (
+    type === LITERAL ||
+    type === INT16 ||
+    type === UINT16 ||
+    (width === 4 && (type === INT32 || type === UINT32))
+  );
 }
 
 function readEntry(table: ByteReader, bytes: Buffer, start: number, end: number, width: 2 | 4): Json {
   const type = table.uint8();
   const at = table.position;
   const offset = table.uint(width);
-  return isInline(type, width) ? readValue(type, bytes, at, at + width) : readValue(type, bytes, start + offset, end);
+  return isInline(type, width)
+    ? readValue(type, bytes, at, at + width)
+    : readValue(type, bytes, start + offset, end);
 }
 
 function readArray(bytes: Buffer, start: number, end: number, width: 2 | 4): Json {
@@ -146,7 +153,11 @@ function readOpaque(reader: ByteReader): Json {
   }
   const kind = OPAQUE_KINDS[type];
   if (kind !== undefined) return { kind, text: readPackedTemporal(data, 0, kind) };
-  throw new AgentError("EVENT_UNSUPPORTED", `a JSON document holds an SQL value of type ${type}, which has no literal`, {
-    hint: "Store the value as text on the source, or exclude the table.",
-  });
+  throw new AgentError(
+    "EVENT_UNSUPPORTED",
+    `a JSON document holds an SQL value of type ${type}, which has no literal`,
+    {
+      hint: "Store the value as text on the source, or exclude the table.",
+    },
+  );
 }

@@ -85,7 +85,8 @@ function readUpdatedDatabases(status: ByteReader): readonly string[] | null {
 
 function readZeroTerminated(reader: ByteReader): string {
   const end = reader.bytes.indexOf(0, reader.position);
-  if (end < 0 || end >= reader.end) throw new AgentError("EVENT_CORRUPT", "a database name in a statement does not end");
+  if (end < 0 || end >= reader.end)
+    throw new AgentError("EVENT_CORRUPT", "a database name in a statement does not end");
   const text = reader.utf8(end - reader.position);
   reader.uint8();
   return text;

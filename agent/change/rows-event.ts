@@ -36,25 +36,39 @@ export function readTableId(event: RawEvent): number {
  */
 export function readRowsEvent(event: RawEvent, table: TableMap): RowsEvent {
   const kind = KINDS[event.type];
-  if (kind === undefined) throw new AgentError("EVENT_UNSUPPORTED", `event type ${event.type} does not hold rows`);
+  if (kind === undefined)
+    throw new AgentError("EVENT_UNSUPPORTED", `event type ${event.type} does not hold rows`);
   const reader = new ByteReader(event.bytes, HEADER_LENGTH);
   const tableId = reader.uint(6);
   const flags = reader.uint16();
   reader.slice(reader.uint16() - 2);
   const count = reader.packed();
   if (count !== table.columns.length) {
-    throw new AgentError("EVENT_CORRUPT", `a rows event has ${count} columns and its table map ${table.columns.length}`);
+    throw new AgentError(
+      "EVENT_CORRUPT",
+      `a rows event has ${count} columns and its table map ${table.columns.length}`,
+    );
   }
   for (let image = kind === "update" ? 2 : 1; image > 0; image--) {
     const present = reader.slice((count + 7) >> 3);
     if (!allPresent(present, count)) {
-      throw new AgentError("ROW_IMAGE_INCOMPLETE", `a row image of ${table.database}.${table.table} lacks columns`, {
-        table: `${table.database}.${table.table}`,
-        hint: "A session on the source set binlog_row_image to MINIMAL or NOBLOB: stop it from doing so and declare the link anew.",
-      });
+      throw new AgentError(
+        "ROW_IMAGE_INCOMPLETE",
+        `a row image of ${table.database}.${table.table} lacks columns`,
+        {
+          table: `${table.database}.${table.table}`,
+          hint: "A session on the source set binlog_row_image to MINIMAL or NOBLOB: stop it from doing so and declare the link anew.",
+        },
+      );
     }
   }
-  return { kind, tableId, endsStatement: (flags & FLAG_STATEMENT_END) !== 0, bytes: event.bytes, start: reader.position };
+  return {
+    kind,
+    tableId,
+    endsStatement: (flags & FLAG_STATEMENT_END) !== 0,
+    bytes: event.bytes,
+    start: reader.position,
+  };
 }
 
 function allPresent(bitmap: Buffer, count: number): boolean {

@@ -1,7 +1,14 @@
 import { AgentError } from "../error.ts";
 import { HEADER_LENGTH, type RawEvent } from "./binlog-event.ts";
 import { ByteReader } from "./byte-reader.ts";
-import { type ColumnType, type Extent, extentOf, isCharacter, isNumeric, readColumnType } from "./column-type.ts";
+import {
+  type ColumnType,
+  type Extent,
+  extentOf,
+  isCharacter,
+  isNumeric,
+  readColumnType,
+} from "./column-type.ts";
 
 /** One column of a table as a TABLE_MAP event describes it. */
 export interface MappedColumn {
@@ -32,7 +39,11 @@ const SIMPLE_PRIMARY_KEY = 8;
 const PRIMARY_KEY_WITH_PREFIX = 9;
 
 /** The table's number and name alone: enough to tell whether anything more has to be read. */
-export function readTableName(event: RawEvent): { readonly id: number; readonly database: string; readonly table: string } {
+export function readTableName(event: RawEvent): {
+  readonly id: number;
+  readonly database: string;
+  readonly table: string;
+} {
   const reader = new ByteReader(event.bytes, HEADER_LENGTH);
   const id = reader.uint(6);
   reader.uint16();
@@ -81,10 +92,14 @@ export function readTableMap(event: RawEvent): TableMap {
     }
   }
   if (names === null || names.length !== count) {
-    throw new AgentError("ROW_METADATA_MISSING", `the binlog does not name the columns of ${database}.${table}`, {
-      ...subject,
-      hint: "Set binlog_row_metadata=FULL on the source, then declare the link anew: what was logged before cannot be read.",
-    });
+    throw new AgentError(
+      "ROW_METADATA_MISSING",
+      `the binlog does not name the columns of ${database}.${table}`,
+      {
+        ...subject,
+        hint: "Set binlog_row_metadata=FULL on the source, then declare the link anew: what was logged before cannot be read.",
+      },
+    );
   }
   const columns = types.map((type, index) => ({
     name: (names as readonly string[])[index] as string,

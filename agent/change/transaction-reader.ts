@@ -111,12 +111,19 @@ export class TransactionReader {
           hint: "Set binlog_transaction_compression=OFF on the source; this version does not read compressed transactions.",
         });
       case EventType.INCIDENT:
-        throw new AgentError("EVENT_UNSUPPORTED", "the source logged an incident: its binlog has lost events", {
-          hint: "Verify the source, then load the link anew.",
-        });
+        throw new AgentError(
+          "EVENT_UNSUPPORTED",
+          "the source logged an incident: its binlog has lost events",
+          {
+            hint: "Verify the source, then load the link anew.",
+          },
+        );
       default:
         if ((event.flags & FLAG_IGNORABLE) !== 0) return;
-        throw new AgentError("EVENT_UNSUPPORTED", `the binlog holds an event of type ${event.type}, which is not known`);
+        throw new AgentError(
+          "EVENT_UNSUPPORTED",
+          `the binlog holds an event of type ${event.type}, which is not known`,
+        );
     }
   }
 
@@ -155,12 +162,17 @@ export class TransactionReader {
     const concerned = query.updatedDatabases?.filter((name) => this.#selection.wantsDatabase(name)) ?? null;
     const harmless = concerned?.length === 0 || isHarmlessStatement(query.text);
     if (!harmless) {
-      const where = concerned === null ? "databases that the source did not name" : `database ${concerned.join(", ")}`;
-      throw new AgentError("STATEMENT_UNSUPPORTED", `a statement changes ${where}: ${query.text.slice(0, 500)}`, {
-        hint:
-          "This version does not apply schema changes. Run it on the target by hand if it is wanted there; then delete the " +
-          "link, drop its tables on the target and its rows in towline.checkpoint and towline.load_progress, and declare it anew.",
-      });
+      const where =
+        concerned === null ? "databases that the source did not name" : `database ${concerned.join(", ")}`;
+      throw new AgentError(
+        "STATEMENT_UNSUPPORTED",
+        `a statement changes ${where}: ${query.text.slice(0, 500)}`,
+        {
+          hint:
+            "This version does not apply schema changes. Run it on the target by hand if it is wanted there; then delete the " +
+            "link, drop its tables on the target and its rows in towline.checkpoint and towline.load_progress, and declare it anew.",
+        },
+      );
     }
     // Inside a transaction other events follow; a statement of its own ends its group.
     if (this.#expecting.at === "body") this.#end();
@@ -184,9 +196,11 @@ export class TransactionReader {
   #rows(event: RawEvent): void {
     const table = this.#tables.get(readTableId(event));
     if (table === null) return;
-    if (table === undefined) throw new AgentError("EVENT_CORRUPT", "a rows event refers to a table that was not named");
+    if (table === undefined)
+      throw new AgentError("EVENT_CORRUPT", "a rows event refers to a table that was not named");
     const subject = { table: `${table.database}.${table.table}` };
-    if (this.#expecting.at !== "rows") throw new AgentError("EVENT_CORRUPT", "rows outside a transaction", subject);
+    if (this.#expecting.at !== "rows")
+      throw new AgentError("EVENT_CORRUPT", "rows outside a transaction", subject);
     if (this.#expecting.xa) {
       throw new AgentError("EVENT_UNSUPPORTED", "an XA transaction changes a selected table", {
         ...subject,
@@ -203,7 +217,8 @@ export class TransactionReader {
   }
 
   #end(): void {
-    if (this.#expecting.at === "gtid") throw new AgentError("EVENT_CORRUPT", "a transaction ends that did not begin");
+    if (this.#expecting.at === "gtid")
+      throw new AgentError("EVENT_CORRUPT", "a transaction ends that did not begin");
     this.#tables.clear();
     this.#sink.end();
     this.#expecting = { at: "gtid" };

@@ -22,7 +22,11 @@ export async function readCheckpoint(target: Connection, link: string): Promise<
 }
 
 /** Writes the first checkpoint of a link. */
-export async function createCheckpoint(target: Connection, link: string, checkpoint: Checkpoint): Promise<void> {
+export async function createCheckpoint(
+  target: Connection,
+  link: string,
+  checkpoint: Checkpoint,
+): Promise<void> {
   await target.execute(
     `INSERT INTO towline.checkpoint SET link = ${textLiteral(link)}, worker = ${WORKER}, ` +
       `source_uuid = ${textLiteral(checkpoint.sourceUuid)}, gtid_executed = ${textLiteral(checkpoint.executed.toString())}`,

@@ -37,7 +37,12 @@ const where = (link: string, database: string, table: string): string =>
   `link = ${textLiteral(link)} AND database_name = ${textLiteral(database)} AND table_name = ${textLiteral(table)}`;
 
 /** Notes that a table is about to be created or filled; before anything is done to it, so that it counts as ours. */
-export function beginTable(link: string, database: string, table: string, state: "structure" | "rows"): string {
+export function beginTable(
+  link: string,
+  database: string,
+  table: string,
+  state: "structure" | "rows",
+): string {
   return insertTable(link, database, table, `state = '${state}'`);
 }
 
@@ -55,6 +60,11 @@ function insertTable(link: string, database: string, table: string, values: stri
 
 export function structureCreated(link: string, database: string, table: string): string {
   return `UPDATE towline.load_progress SET state = 'rows' WHERE ${where(link, database, table)}`;
+}
+
+/** As `adoptTable`, for a table that was noted before it was created. */
+export function structureAdopted(link: string, database: string, table: string): string {
+  return `UPDATE towline.load_progress SET state = 'loaded', window_until = '' WHERE ${where(link, database, table)}`;
 }
 
 /** Belongs into the transaction of the chunk's rows. */
@@ -77,8 +87,14 @@ export function tableCopied(link: string, database: string, table: string): stri
 }
 
 /** Rows of the tables that were copied are exact once the link has applied `until`. */
-export function openWindow(link: string, tables: readonly (readonly [database: string, table: string])[], until: GtidSet): string {
-  const list = tables.map(([database, table]) => `(${textLiteral(database)},${textLiteral(table)})`).join(",");
+export function openWindow(
+  link: string,
+  tables: readonly (readonly [database: string, table: string])[],
+  until: GtidSet,
+): string {
+  const list = tables
+    .map(([database, table]) => `(${textLiteral(database)},${textLiteral(table)})`)
+    .join(",");
   return (
     `UPDATE towline.load_progress SET window_until = ${textLiteral(until.toString())} ` +
     `WHERE link = ${textLiteral(link)} AND (database_name, table_name) IN (${list})`

@@ -16,7 +16,12 @@ export interface Ownership {
  * @param writer number of the session that will apply
  * @throws AgentError TARGET_BUSY when an old transaction does not go away in time
  */
-export async function takeOwnership(local: Connection, link: string, agent: string, writer: number): Promise<Ownership> {
+export async function takeOwnership(
+  local: Connection,
+  link: string,
+  agent: string,
+  writer: number,
+): Promise<Ownership> {
   const name = textLiteral(link);
   await killFormerWriter(local, name);
   await local.execute("START TRANSACTION");
@@ -42,9 +47,13 @@ export function checkOwner(ownership: Ownership, answers: readonly unknown[]): v
   const rows = answers[1] as readonly (readonly (string | null)[])[];
   const epoch = Number(rows[0]?.[0] ?? 0);
   if (epoch === ownership.epoch) return;
-  throw new AgentError("OWNERSHIP_LOST", `link "${ownership.link}" was taken over (epoch ${epoch}, here ${ownership.epoch})`, {
-    hint: "Two agents declare this link on one target: delete it at one of them, then update it at the other.",
-  });
+  throw new AgentError(
+    "OWNERSHIP_LOST",
+    `link "${ownership.link}" was taken over (epoch ${epoch}, here ${ownership.epoch})`,
+    {
+      hint: "Two agents declare this link on one target: delete it at one of them, then update it at the other.",
+    },
+  );
 }
 
 /** Kills the session that the owner row names, if it still is one of this account: its transaction holds the row. */

@@ -59,7 +59,11 @@ export async function createSourceTables(source: Connection): Promise<void> {
 }
 
 /** Creates only what is not there: even CREATE … IF NOT EXISTS of an existing table is logged as a transaction. */
-async function createMissing(session: Connection, schema: string, tables: Record<string, string>): Promise<void> {
+async function createMissing(
+  session: Connection,
+  schema: string,
+  tables: Record<string, string>,
+): Promise<void> {
   const rows = await session.text(
     `SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = '${schema}'`,
   );

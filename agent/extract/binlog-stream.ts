@@ -95,16 +95,21 @@ export async function* streamBinlog(
     checksums = zongji.useChecksum;
     const period = HEARTBEAT_PERIOD_MS * NANOSECONDS;
     // Sent before the dump command, which zongji queues when this handler returns. Servers read one or the other name.
-    tapped.query(`SET @source_heartbeat_period = ${period}, @master_heartbeat_period = ${period}`, (error) => {
-      if (error !== null) fail(error);
-      else tap(tapped);
-    });
+    tapped.query(
+      `SET @source_heartbeat_period = ${period}, @master_heartbeat_period = ${period}`,
+      (error) => {
+        if (error !== null) fail(error);
+        else tap(tapped);
+      },
+    );
     tapped.stream.on("close", () => fail(closed(source)));
   });
 
   const watch = setInterval(() => {
     if (!queue.holds && Date.now() - heardAt > SILENCE_LIMIT_MS) {
-      queue.end(new AgentError("CONNECTION_LOST", `instance "${source.name}": silent for ${SILENCE_LIMIT_MS} ms`));
+      queue.end(
+        new AgentError("CONNECTION_LOST", `instance "${source.name}": silent for ${SILENCE_LIMIT_MS} ms`),
+      );
     }
   }, HEARTBEAT_PERIOD_MS);
   using _abort = onAbort(signal, () => queue.end(null));

@@ -1,9 +1,30 @@
+import type { Batch } from "../apply/batch.ts";
+import { tableKey } from "../apply/batcher.ts";
+import { SqlApplier } from "../apply/sql/applier.ts";
+import { RowReader } from "../apply/sql/row-reader.ts";
+import type { GtidSet } from "../change/gtid-set.ts";
+import type { Selection } from "../change/transaction-reader.ts";
+import { takeOwnership } from "../checkpoint/owner.ts";
+import { createTargetTables } from "../checkpoint/schema.ts";
+import { AgentError } from "../error.ts";
+import { sleep, together } from "../lib/abort.ts";
+import { backoff } from "../lib/backoff.ts";
 import type { Log } from "../lib/log.ts";
 import type { PausePoints } from "../lib/pause-points.ts";
+import { load } from "../load/load.ts";
+import { readSelectedTables, type SelectedTable } from "../load/selected-tables.ts";
+import type { Connection } from "../mysql/connection.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
+import { openReader, openUnlogged, openWriter } from "../mysql/session.ts";
+import { readTableDefinition, type TableDefinition } from "../mysql/table-definition.ts";
 import type { CheckResult } from "../precheck/check.ts";
+import { runChecks } from "../precheck/precheck.ts";
+import { Lag } from "./lag.ts";
 import type { LinkMonitor } from "./monitor.ts";
-import type { LinkSpec } from "./spec.ts";
+import { resumePosition } from "./position.ts";
+import { watchSource } from "./source-watch.ts";
+import { type LinkSpec, selects } from "./spec.ts";
+import { BatchError, stream } from "./stream.ts";
 
 /** What a link is given to live on. */
 export interface LinkContext {
@@ -18,20 +39,192 @@ export interface LinkContext {
 }
 
 /**
+ * A lost connection is retried for so long, milliseconds: longer than any restart and most outages; then an operator has to
+ * look, and the link says `failed`.
+ */
+export const RETRY_WINDOW_MS = 12 * 60 * 60 * 1000;
+
+/** What one attempt tells the next. */
+interface Memory {
+  /** Transactions to apply one by one: a merged batch failed, and its culprit is to be named. */
+  apart: number;
+  /** When the first of the failures in a row happened; null while things go well. */
+  failingSince: number | null;
+  attempts: number;
+}
+
+/**
  * One link's life: precheck, structure, rows, then changes as they come. Lost connections are retried here, with backoff.
  * Returns once `signal` is aborted and the link stands at a resumable point. Throws an AgentError on anything else; the
  * caller makes that the `failed` state.
  */
-export async function runLink(_context: LinkContext, _signal: AbortSignal): Promise<void> {
-  throw new Error("in work");
+export async function runLink(context: LinkContext, signal: AbortSignal): Promise<void> {
+  const memory: Memory = { apart: 0, failingSince: null, attempts: 0 };
+  let checked = false;
+  while (!signal.aborted) {
+    try {
+      if (!checked) await precheck(context, signal);
+      checked = true;
+      await attempt(context, memory, signal);
+    } catch (thrown) {
+      if (signal.aborted) return;
+      await recover(context, memory, thrown, signal);
+    }
+  }
 }
 
-/** Runs the checks of a link without changing anything on either server. */
+/** Runs the checks of a link without changing anything on either server. A server that cannot be reached is a failed check. */
 export async function precheckLink(
-  _spec: LinkSpec,
-  _source: Endpoint,
-  _target: Endpoint,
-  _signal: AbortSignal,
+  spec: LinkSpec,
+  source: Endpoint,
+  target: Endpoint,
+  signal: AbortSignal,
 ): Promise<readonly CheckResult[]> {
-  throw new Error("in work");
+  try {
+    return await runChecks(spec, source, target, signal);
+  } catch (thrown) {
+    const { message, hint } = AgentError.from(thrown);
+    return [{ id: "connection", verdict: "failed", side: "link", message, remedy: hint }];
+  }
+}
+
+async function precheck(
+  { spec, source, target, monitor, log }: LinkContext,
+  signal: AbortSignal,
+): Promise<void> {
+  monitor.transition({ phase: "prechecking" });
+  const results = await runChecks(spec, source, target, signal);
+  for (const result of results) {
+    if (result.verdict === "warning") log.warn({ check: result.id, remedy: result.remedy }, result.message);
+  }
+  const failed = results.filter((result) => result.verdict === "failed");
+  if (failed.length > 0) {
+    const list = failed.map((result) => `${result.id}: ${result.message}`).join("; ");
+    throw new AgentError("PRECHECK_FAILED", list, { hint: failed.map((result) => result.remedy).join("; ") });
+  }
+  monitor.reach("started");
+}
+
+/** One attempt, from the checkpoint on: everything known about progress is read anew from the target. */
+async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal): Promise<void> {
+  const { spec, agent, source, target, monitor, pausePoints } = context;
+  await using reader = await openReader(source, signal);
+  await using writer = await openWriter(target, signal);
+  await using local = await openUnlogged(target, signal);
+
+  await createTargetTables(writer, local);
+  const ownership = await takeOwnership(local, spec.name, agent, writer.id);
+  const position = await resumePosition(spec.name, reader, writer);
+  const tables = await readSelectedTables(reader, spec);
+  const windows = await load(
+    { spec, source: reader, writer, ownership, monitor, pausePoints, signal },
+    tables,
+  );
+  if (signal.aborted) return;
+
+  monitor.reach("full_load");
+  monitor.transition({ phase: "catching_up" });
+  const maxStatementBytes = await readMaxPacket(writer);
+  const applier = new SqlApplier({ ownership, writer, local, maxStatementBytes, pausePoints });
+  const lag = new Lag(monitor, position);
+  const onApplied = (batch: Batch): void => applied(context, memory, lag, batch);
+  await together(
+    signal,
+    (linked) => watchSource(source, spec.name, context.log, linked, (reading) => lag.read(reading)),
+    async (linked) =>
+      stream(
+        {
+          source,
+          selection: selectionOf(spec),
+          reader: new RowReader(await readDefinitions(writer, tables), tableKey),
+          applier,
+          position,
+          windows: keyed(windows),
+          apart: memory.apart,
+          onApplied,
+        },
+        linked,
+      ),
+  );
+}
+
+function applied({ monitor }: LinkContext, memory: Memory, lag: Lag, batch: Batch): void {
+  const rows = batch.tables.reduce((sum, table) => sum + table.changes.size, 0);
+  const { transactionsApplied, rowsApplied } = monitor.status;
+  monitor.observe({
+    transactionsApplied: transactionsApplied + (batch.end?.transactions ?? 0),
+    rowsApplied: rowsApplied + rows,
+  });
+  if (batch.end === null) return;
+  lag.applied(batch.end.executed, batch.end.committedAt);
+  memory.apart = Math.max(0, memory.apart - batch.end.transactions);
+  if (memory.failingSince !== null) {
+    memory.failingSince = null;
+    memory.attempts = 0;
+    monitor.retrying(null);
+  }
+}
+
+/** Decides whether to try again, and waits. Throws what stops the link. */
+async function recover(
+  { monitor, log }: LinkContext,
+  memory: Memory,
+  thrown: unknown,
+  signal: AbortSignal,
+): Promise<void> {
+  const error = AgentError.from(thrown instanceof BatchError ? thrown.error : thrown);
+  if (thrown instanceof BatchError && !error.retryable && thrown.transactions > 1 && memory.apart === 0) {
+    log.warn(
+      { code: error.code, table: error.table, transactions: thrown.transactions },
+      "applying these one by one to name the culprit",
+    );
+    memory.apart = thrown.transactions;
+    return;
+  }
+  if (!error.retryable) throw error;
+  const now = Date.now();
+  memory.failingSince ??= now;
+  memory.attempts += 1;
+  if (now - memory.failingSince > RETRY_WINDOW_MS) throw error;
+  const delay = backoff(memory.attempts);
+  monitor.retrying({
+    error,
+    attempt: memory.attempts,
+    since: memory.failingSince,
+    nextAttemptAt: now + delay,
+  });
+  log.warn(
+    { code: error.code, attempt: memory.attempts, delay, reason: error.message },
+    "link interrupted, trying again",
+  );
+  await sleep(delay, signal);
+}
+
+function selectionOf(spec: LinkSpec): Selection {
+  return {
+    wants: (database, table) => selects(spec, database, table),
+    wantsDatabase: (database) => spec.databases.has(database),
+  };
+}
+
+function keyed(windows: ReadonlyMap<SelectedTable, GtidSet>): ReadonlyMap<string, GtidSet> {
+  return new Map(
+    [...windows].map(([table, until]) => [tableKey(table.database, table.table), until] as const),
+  );
+}
+
+async function readDefinitions(
+  target: Connection,
+  tables: readonly SelectedTable[],
+): Promise<ReadonlyMap<string, TableDefinition>> {
+  const definitions = new Map<string, TableDefinition>();
+  for (const { database, table } of tables) {
+    definitions.set(tableKey(database, table), await readTableDefinition(target, database, table));
+  }
+  return definitions;
+}
+
+async function readMaxPacket(target: Connection): Promise<number> {
+  const [row] = await target.text("SELECT @@max_allowed_packet");
+  return Number(row?.[0]);
 }

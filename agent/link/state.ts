@@ -46,8 +46,8 @@ export const NEXT = {
   prechecking: ["loading_structure", "loading_data", "catching_up", "paused", "failed", "prechecking"],
   loading_structure: ["loading_data", "catching_up", "paused", "failed", "prechecking"],
   loading_data: ["catching_up", "paused", "failed", "prechecking"],
-  catching_up: ["syncing", "paused", "failed", "prechecking"],
-  syncing: ["catching_up", "paused", "failed", "prechecking"],
+  catching_up: ["syncing", "loading_structure", "loading_data", "paused", "failed", "prechecking"],
+  syncing: ["catching_up", "loading_structure", "loading_data", "paused", "failed", "prechecking"],
   paused: ["prechecking", "failed"],
   failed: ["prechecking", "paused"],
 } as const satisfies Record<Phase, readonly Phase[]>;

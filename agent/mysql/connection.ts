@@ -1,4 +1,8 @@
-import mysql, { type Connection as DriverConnection, type ConnectionOptions, type QueryOptions } from "mysql2";
+import mysql, {
+  type ConnectionOptions,
+  type Connection as DriverConnection,
+  type QueryOptions,
+} from "mysql2";
 import { AgentError } from "../error.ts";
 import { onAbort } from "../lib/abort.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -79,7 +83,9 @@ export class Connection implements AsyncDisposable {
     try {
       await new Promise<void>((resolve, reject) => {
         driver.connect((error) => (error === null ? resolve() : reject(error)));
-        onAbort(signal, () => reject(new AgentError("CONNECTION_LOST", `instance "${endpoint.name}": given up`)));
+        onAbort(signal, () =>
+          reject(new AgentError("CONNECTION_LOST", `instance "${endpoint.name}": given up`)),
+        );
       });
     } catch (error) {
       driver.destroy();
@@ -159,7 +165,10 @@ export class Connection implements AsyncDisposable {
   #failWhenClosed(): void {
     const { stream } = this.#driver as unknown as { readonly stream: NodeJS.EventEmitter };
     stream.once("close", () => {
-      const error = new AgentError("CONNECTION_LOST", `instance "${this.instance}": the connection was closed`);
+      const error = new AgentError(
+        "CONNECTION_LOST",
+        `instance "${this.instance}": the connection was closed`,
+      );
       this.#lost ??= error;
       for (const fail of this.#waiting) fail(error);
     });

@@ -15,14 +15,18 @@ export interface ServerFacts {
  */
 export async function readServerFacts(endpoint: Endpoint, signal: AbortSignal): Promise<ServerFacts> {
   await using connection = await Connection.open(endpoint, signal);
-  const [[version = ""] = []] = (await connection.text("SELECT CONCAT(VERSION(), ' ', @@version_comment)")) as string[][];
+  const [[version = ""] = []] = (await connection.text(
+    "SELECT CONCAT(VERSION(), ' ', @@version_comment)",
+  )) as string[][];
   if (/mariadb/i.test(version)) {
     throw new AgentError("UNSUPPORTED", `instance "${endpoint.name}" is MariaDB (${version})`, {
       field: "host",
       hint: "Towline speaks to MySQL; MariaDB's GTIDs and binlog differ and are not supported.",
     });
   }
-  const [row = []] = (await connection.text("SELECT VERSION(), @@server_uuid, @@global.gtid_mode")) as string[][];
+  const [row = []] = (await connection.text(
+    "SELECT VERSION(), @@server_uuid, @@global.gtid_mode",
+  )) as string[][];
   const [number = "", serverUuid = "", gtidMode = "OFF"] = row;
   return { version: number, serverUuid, gtidMode: gtidMode as ServerFacts["gtidMode"] };
 }

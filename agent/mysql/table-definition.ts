@@ -52,10 +52,14 @@ export async function readTableDefinition(
       `FROM information_schema.COLUMNS WHERE ${where} ORDER BY ORDINAL_POSITION`,
   );
   if (columns.length === 0) {
-    throw new AgentError("TARGET_SCHEMA_DIFFERS", `instance "${server.instance}" has no table ${database}.${table}`, {
-      table: `${database}.${table}`,
-      hint: "Create it there as it is on the source, or exclude it from the link.",
-    });
+    throw new AgentError(
+      "TARGET_SCHEMA_DIFFERS",
+      `instance "${server.instance}" has no table ${database}.${table}`,
+      {
+        table: `${database}.${table}`,
+        hint: "Create it there as it is on the source, or exclude it from the link.",
+      },
+    );
   }
   const parts = await server.text(
     "SELECT INDEX_NAME, COLUMN_NAME, SUB_PART FROM information_schema.STATISTICS " +

@@ -1,6 +1,6 @@
+import type { GtidSet } from "../../change/gtid-set.ts";
 import { moveCheckpoint } from "../../checkpoint/checkpoint.ts";
 import { beginOwned, checkOwner, type Ownership } from "../../checkpoint/owner.ts";
-import type { GtidSet } from "../../change/gtid-set.ts";
 import { AgentError } from "../../error.ts";
 import type { PausePoint, PausePoints } from "../../lib/pause-points.ts";
 import type { Connection } from "../../mysql/connection.ts";
@@ -106,9 +106,13 @@ export class SqlApplier {
   #checkMoved(rows: number): void {
     if (rows === 1) return;
     const { link } = this.#context.ownership;
-    throw new AgentError("CHECKPOINT_MISSING", `the checkpoint of link "${link}" is not in towline.checkpoint any more`, {
-      hint: "The target was restored or its towline schema was changed: compare its data with the source before loading anew.",
-    });
+    throw new AgentError(
+      "CHECKPOINT_MISSING",
+      `the checkpoint of link "${link}" is not in towline.checkpoint any more`,
+      {
+        hint: "The target was restored or its towline schema was changed: compare its data with the source before loading anew.",
+      },
+    );
   }
 
   async #write({ changes, mode }: TableBatch): Promise<void> {
@@ -117,7 +121,11 @@ export class SqlApplier {
     const { deletes, updates, inserts } = changes.resolve();
     for (const statement of deleteStatements(plan, deletes)) await this.#guarded(plan, statement, deletes);
     for (const statement of updateStatements(plan, updates)) {
-      await this.#guarded(plan, statement, updates.map((update: RowUpdate) => update.before));
+      await this.#guarded(
+        plan,
+        statement,
+        updates.map((update: RowUpdate) => update.before),
+      );
     }
     for (const statement of insertStatements(plan, inserts)) await this.#insert(plan, statement);
   }
@@ -152,10 +160,14 @@ export class SqlApplier {
 
   async #send(plan: WritePlan, sql: ByteText): Promise<number> {
     if (sql.length > this.#context.maxStatementBytes) {
-      throw new AgentError("TARGET_REFUSED", `a row of ${plan.label} is larger than the target's max_allowed_packet`, {
-        table: plan.label,
-        hint: `Set max_allowed_packet on the target to at least ${sql.length * 2} bytes, then update the link to start it again.`,
-      });
+      throw new AgentError(
+        "TARGET_REFUSED",
+        `a row of ${plan.label} is larger than the target's max_allowed_packet`,
+        {
+          table: plan.label,
+          hint: `Set max_allowed_packet on the target to at least ${sql.length * 2} bytes, then update the link to start it again.`,
+        },
+      );
     }
     try {
       return (await this.#context.writer.execute(sql)).affectedRows;
@@ -174,13 +186,21 @@ export class SqlApplier {
     const hint =
       "Something else writes to the target. Compare and repair the row there, then update the link to start it again.";
     if (found?.[1] === "1") {
-      return new AgentError("TARGET_ROW_MISSING", `an update or delete in ${plan.label} met no row`, { table: plan.label, key, hint });
+      return new AgentError("TARGET_ROW_MISSING", `an update or delete in ${plan.label} met no row`, {
+        table: plan.label,
+        key,
+        hint,
+      });
     }
-    return new AgentError("TARGET_ROW_DIFFERS", `${count} row(s) of ${plan.label} differ from the source's before image`, {
-      table: plan.label,
-      key,
-      hint,
-    });
+    return new AgentError(
+      "TARGET_ROW_DIFFERS",
+      `${count} row(s) of ${plan.label} differ from the source's before image`,
+      {
+        table: plan.label,
+        key,
+        hint,
+      },
+    );
   }
 
   async #reach(point: PausePoint): Promise<void> {

@@ -96,7 +96,8 @@ const LONGEST_EXACT = 6;
 function unsignedLittleEndian(bytes: Buffer, start: number, length: number): Literal {
   if (length <= LONGEST_EXACT) return String(bytes.readUIntLE(start, length));
   let value = 0n;
-  for (let index = length - 1; index >= 0; index--) value = (value << 8n) | BigInt(bytes[start + index] as number);
+  for (let index = length - 1; index >= 0; index--)
+    value = (value << 8n) | BigInt(bytes[start + index] as number);
   return value.toString();
 }
 

@@ -67,12 +67,17 @@ export class NetChanges {
   }
 
   /** The net effect, in the order in which it is to be written. */
-  resolve(): { readonly deletes: readonly Row[]; readonly updates: readonly RowUpdate[]; readonly inserts: readonly Row[] } {
+  resolve(): {
+    readonly deletes: readonly Row[];
+    readonly updates: readonly RowUpdate[];
+    readonly inserts: readonly Row[];
+  } {
     const deletes: Row[] = [];
     const updates: RowUpdate[] = [];
     const inserts: Row[] = [];
     for (const { before, after } of this.#changes.values()) {
-      if (before !== null && after !== null && !this.#movesUniqueValue(before, after)) updates.push({ before, after });
+      if (before !== null && after !== null && !this.#movesUniqueValue(before, after))
+        updates.push({ before, after });
       else {
         if (before !== null) deletes.push(before);
         if (after !== null) inserts.push(after);

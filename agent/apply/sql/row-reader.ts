@@ -19,7 +19,10 @@ export class RowReader {
   readonly #readings = new WeakMap<TableMap, Reading>();
   readonly #keyOf: (database: string, table: string) => string;
 
-  constructor(target: ReadonlyMap<string, TableDefinition>, keyOf: (database: string, table: string) => string) {
+  constructor(
+    target: ReadonlyMap<string, TableDefinition>,
+    keyOf: (database: string, table: string) => string,
+  ) {
     this.#target = target;
     this.#keyOf = keyOf;
   }
@@ -68,10 +71,14 @@ export class RowReader {
     if (known !== undefined) return known;
     const definition = this.#target.get(this.#keyOf(table.database, table.table));
     if (definition === undefined) {
-      throw new AgentError("TARGET_SCHEMA_DIFFERS", `table ${table.database}.${table.table} is not on the target`, {
-        table: `${table.database}.${table.table}`,
-        hint: "It was created on the source while the link ran, which this version does not carry over; pause the link and run it again to load the table.",
-      });
+      throw new AgentError(
+        "TARGET_SCHEMA_DIFFERS",
+        `table ${table.database}.${table.table} is not on the target`,
+        {
+          table: `${table.database}.${table.table}`,
+          hint: "It was created on the source while the link ran, which this version does not carry over; pause the link and run it again to load the table.",
+        },
+      );
     }
     const names = table.columns.map((column) => column.name);
     const reading = {

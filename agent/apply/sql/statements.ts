@@ -88,12 +88,16 @@ export function evictStatements(plan: WritePlan, rows: readonly Row[]): Statemen
       .map(({ column, prefix }) => {
         const { name, asKey } = at(plan, column);
         const [mine, theirs] = [`t.${name}`, asKey(`v.c${column}`)];
-        return prefix === null ? `${mine} = ${theirs}` : `LEFT(${mine},${prefix}) = LEFT(${theirs},${prefix})`;
+        return prefix === null
+          ? `${mine} = ${theirs}`
+          : `LEFT(${mine},${prefix}) = LEFT(${theirs},${prefix})`;
       })
       .join(" AND ");
     return cut(
       // NULL is equal to nothing in a unique index.
-      rows.filter((row) => columns.every((column) => row[column] !== NULL)).map((row) => `ROW(${pick(row, columns)})`),
+      rows
+        .filter((row) => columns.every((column) => row[column] !== NULL))
+        .map((row) => `ROW(${pick(row, columns)})`),
       (values) => `DELETE t FROM ${valueTable(columns, values)} STRAIGHT_JOIN ${plan.table} AS t ON ${on}`,
     );
   });
@@ -122,7 +126,12 @@ function valueTable(columns: readonly number[], values: ByteText, set: readonly 
 }
 
 /** The list of values drives, the table is looked up by its primary key: the optimizer must not scan the table instead. */
-function joined(plan: WritePlan, columns: readonly number[], values: ByteText, set: readonly number[] = []): ByteText {
+function joined(
+  plan: WritePlan,
+  columns: readonly number[],
+  values: ByteText,
+  set: readonly number[] = [],
+): ByteText {
   return `${valueTable(columns, values, set)} STRAIGHT_JOIN ${plan.table} AS t FORCE INDEX (PRIMARY) ON ${seeks(plan)}`;
 }
 

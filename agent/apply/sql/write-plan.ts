@@ -53,7 +53,9 @@ export function planWrites(
   const key = primaryKey.map((position) => columns[position] as string);
   if (key.length === 0) throw differs("it has no primary key on the source");
   if (key.join("\0") !== target.primaryKey.join("\0")) {
-    throw differs(`its primary key is (${key.join(", ")}) on the source and (${target.primaryKey.join(", ")}) on the target`);
+    throw differs(
+      `its primary key is (${key.join(", ")}) on the source and (${target.primaryKey.join(", ")}) on the target`,
+    );
   }
   const unique = target.uniqueIndexes.flatMap((index) => (index.parts === null ? [] : [index.parts]));
   const positionOf = (name: string): number => columns.indexOf(name);
@@ -102,7 +104,12 @@ function comparable(column: ColumnDefinition, value: ByteText): ByteText {
 
 /** A literal in the type and collation of the column, so that the server uses the column's index. */
 function asColumn(column: ColumnDefinition, value: ByteText): ByteText {
-  if (column.collation !== null && column.characterSet !== null && column.dataType !== "enum" && column.dataType !== "set") {
+  if (
+    column.collation !== null &&
+    column.characterSet !== null &&
+    column.dataType !== "enum" &&
+    column.dataType !== "set"
+  ) {
     return `CONVERT(${value} USING ${column.characterSet}) COLLATE ${column.collation}`;
   }
   switch (column.dataType) {

@@ -1,0 +1,59 @@
+import type { GtidSet } from "../change/gtid-set.ts";
+import type { LinkMonitor } from "./monitor.ts";
+import type { SourceReading } from "./source-watch.ts";
+
+/** A link that was syncing and is this far behind is catching up again, milliseconds. */
+const CATCHING_UP_MS = 60_000;
+const MICROSECONDS = 1_000;
+
+/**
+ * Says how far the target is behind. Two facts make it: what is applied and when the source committed it; and what the
+ * source had committed a beat ago.
+ */
+export class Lag {
+  readonly #monitor: LinkMonitor;
+  #applied: GtidSet;
+  /** Milliseconds by the source's clock at which it committed what was last applied; 0 before anything was. */
+  #committedAt = 0;
+  /** Milliseconds between commit there and commit here, of what was last applied. */
+  #delay = 0;
+  #reading: SourceReading | null = null;
+
+  constructor(monitor: LinkMonitor, position: GtidSet) {
+    this.#monitor = monitor;
+    this.#applied = position;
+  }
+
+  applied(executed: GtidSet, committedAt: number): void {
+    this.#applied = executed;
+    if (committedAt === 0) return;
+    this.#committedAt = committedAt / MICROSECONDS;
+    this.#delay = Math.max(0, this.#sourceNow() - this.#committedAt);
+  }
+
+  /** A new reading of the source: what it said the time before should be here by now. */
+  read(reading: SourceReading): void {
+    const before = this.#reading;
+    this.#reading = reading;
+    if (before === null) return;
+    const current = this.#applied.contains(before.executed);
+    const behind = this.#committedAt === 0 ? 0 : Math.max(0, this.#sourceNow() - this.#committedAt);
+    const milliseconds = Math.round(current ? this.#delay : behind);
+    this.#monitor.observe({
+      lag: { milliseconds, measuredAt: Date.now() },
+      gtidReceived: reading.executed.toString(),
+      gtidApplied: this.#applied.toString(),
+    });
+    const { phase } = this.#monitor.status.state;
+    if (phase === "catching_up" && current) {
+      this.#monitor.transition({ phase: "syncing" });
+      this.#monitor.reach("syncing");
+    } else if (phase === "syncing" && milliseconds > CATCHING_UP_MS) {
+      this.#monitor.transition({ phase: "catching_up" });
+    }
+  }
+
+  #sourceNow(): number {
+    return Date.now() + (this.#reading?.clockOffset ?? 0);
+  }
+}

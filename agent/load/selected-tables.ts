@@ -1,0 +1,33 @@
+import { type LinkSpec, selects } from "../link/spec.ts";
+import type { Connection } from "../mysql/connection.ts";
+import { textLiteral } from "../mysql/quote.ts";
+
+/** A base table of the source that a link carries. */
+export interface SelectedTable {
+  readonly database: string;
+  readonly table: string;
+  /** From the source's statistics. */
+  readonly rowsEstimated: number;
+  /** Bytes a row takes on average, from the source's statistics; 0 when they say nothing. */
+  readonly rowBytes: number;
+}
+
+/** The tables that a link carries now, by name. */
+export async function readSelectedTables(
+  source: Connection,
+  spec: LinkSpec,
+): Promise<readonly SelectedTable[]> {
+  const databases = [...spec.databases.keys()].map(textLiteral).join(",");
+  const rows = await source.text(
+    "SELECT TABLE_SCHEMA, TABLE_NAME, COALESCE(TABLE_ROWS, 0), COALESCE(AVG_ROW_LENGTH, 0) FROM information_schema.TABLES " +
+      `WHERE TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA IN (${databases}) ORDER BY TABLE_SCHEMA, TABLE_NAME`,
+  );
+  return rows
+    .map(([database, table, rowsEstimated, rowBytes]) => ({
+      database: database ?? "",
+      table: table ?? "",
+      rowsEstimated: Number(rowsEstimated),
+      rowBytes: Number(rowBytes),
+    }))
+    .filter(({ database, table }) => selects(spec, database, table));
+}

@@ -1,0 +1,60 @@
+import { AgentError } from "../error.ts";
+import type { Connection } from "../mysql/connection.ts";
+import { identifier, qualified, textLiteral, utf8 } from "../mysql/quote.ts";
+
+/** Creates a database on the target as it is on the source, unless it is there. */
+export async function createDatabase(
+  source: Connection,
+  target: Connection,
+  database: string,
+): Promise<void> {
+  const present = await target.text(
+    `SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ${textLiteral(database)}`,
+  );
+  if (present.length > 0) return;
+  const [row] = await source.text(`SHOW CREATE DATABASE ${identifier(database)}`);
+  await target.execute(utf8(row?.[1] ?? ""));
+}
+
+/**
+ * Creates a table on the target as it is on the source. Called for tables that the link has noted as its own: one that is
+ * there already was created by an attempt that was cut off, and must be the same.
+ * @throws AgentError TARGET_SCHEMA_DIFFERS, TARGET_REFUSED
+ */
+export async function createTable(
+  source: Connection,
+  target: Connection,
+  database: string,
+  table: string,
+): Promise<void> {
+  const wanted = await showCreate(source, database, table);
+  const present = await target.text(
+    `SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = ${textLiteral(database)} AND TABLE_NAME = ${textLiteral(table)}`,
+  );
+  const label = `${database}.${table}`;
+  if (present.length > 0) {
+    if (comparable(await showCreate(target, database, table)) === comparable(wanted)) return;
+    throw new AgentError(
+      "TARGET_SCHEMA_DIFFERS",
+      `table ${label} is on the target and differs from the source's`,
+      {
+        table: label,
+        hint: "Drop it on the target, then update the link to start it again.",
+      },
+    );
+  }
+  try {
+    await target.execute(`USE ${identifier(database)}`);
+    await target.execute(utf8(wanted));
+  } catch (error) {
+    throw AgentError.from(error).about({ table: label });
+  }
+}
+
+async function showCreate(server: Connection, database: string, table: string): Promise<string> {
+  const [row] = await server.text(`SHOW CREATE TABLE ${qualified(database, table)}`);
+  return row?.[1] ?? "";
+}
+
+/** The counter moves with every row. */
+const comparable = (create: string): string => create.replace(/ AUTO_INCREMENT=\d+/, "");

@@ -1,0 +1,149 @@
+import type { Connection } from "../../mysql/connection.ts";
+import { textLiteral } from "../../mysql/quote.ts";
+import { type Check, type CheckContext, failed, listNames, passed } from "../context.ts";
+
+const label = (table: { readonly database: string; readonly table: string }): string =>
+  `${table.database}.${table.table}`;
+
+const databasesOf = ({ spec }: CheckContext): string => [...spec.databases.keys()].map(textLiteral).join(",");
+
+/** Rows of `database`, `table` that a query finds, cut to the selected tables. */
+async function selectedOf(
+  context: CheckContext,
+  server: Connection,
+  sql: string,
+): Promise<readonly string[]> {
+  const selected = new Set(context.tables.map(label));
+  const rows = await server.text(sql);
+  return [...new Set(rows.map(([database, table]) => `${database}.${table}`))].filter((each) =>
+    selected.has(each),
+  );
+}
+
+/** What is named is there. */
+export const tablesExist: Check = async (context) => {
+  const present = new Set(context.tables.map(label));
+  const named = [...context.spec.databases].flatMap(([database, objects]) =>
+    objects.tables.map((table) => `${database}.${table}`),
+  );
+  const missing = named.filter((table) => !present.has(table));
+  if (missing.length > 0)
+    return [
+      failed(
+        "schema.tables",
+        "source",
+        `not on the source: ${listNames(missing)}`,
+        "Correct the names in objects, or create the tables first.",
+      ),
+    ];
+  if (context.tables.length === 0)
+    return [
+      failed(
+        "schema.tables",
+        "source",
+        "no table is selected",
+        "Name a database that has tables; a link of this version carries those that are there when it starts.",
+      ),
+    ];
+  return [passed("schema.tables", "source", `${context.tables.length} tables`)];
+};
+
+/** Rows are found by primary key. */
+export const primaryKeys: Check = async (context) => {
+  const without = await selectedOf(
+    context,
+    context.source,
+    "SELECT t.TABLE_SCHEMA, t.TABLE_NAME FROM information_schema.TABLES t WHERE t.TABLE_TYPE = 'BASE TABLE' " +
+      `AND t.TABLE_SCHEMA IN (${databasesOf(context)}) AND NOT EXISTS (SELECT 1 FROM information_schema.STATISTICS s WHERE ` +
+      "s.TABLE_SCHEMA = t.TABLE_SCHEMA AND s.TABLE_NAME = t.TABLE_NAME AND s.INDEX_NAME = 'PRIMARY')",
+  );
+  if (without.length === 0) return [passed("schema.primary_key", "source", "every table has a primary key")];
+  return [
+    failed(
+      "schema.primary_key",
+      "source",
+      `without a primary key: ${listNames(without)}`,
+      "Add one (ALTER TABLE … ADD COLUMN id BIGINT UNSIGNED AUTO_INCREMENT PRIMARY KEY INVISIBLE), or exclude the tables.",
+    ),
+  ];
+};
+
+/** Only tables with transactions can be followed exactly once. */
+export const engines: Check = async (context) => {
+  const others = await selectedOf(
+    context,
+    context.source,
+    `SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA IN (${databasesOf(context)}) AND ENGINE <> 'InnoDB'`,
+  );
+  if (others.length === 0) return [passed("schema.engine", "source", "every table is InnoDB")];
+  return [
+    failed(
+      "schema.engine",
+      "source",
+      `not InnoDB: ${listNames(others)}`,
+      "ALTER TABLE … ENGINE=InnoDB, or exclude the tables.",
+    ),
+  ];
+};
+
+/** From 9.6 on the binlog holds what foreign keys cascade; before, or with the old implementation, it does not. */
+export const cascades: Check = async (context) => {
+  const [major = 0, minor = 0] = (context.sourceVariables.get("version") ?? "").split(".").map(Number);
+  const logged =
+    (major > 9 || (major === 9 && minor >= 6)) &&
+    context.sourceVariables.get("innodb_native_foreign_keys") !== "ON";
+  if (logged) return [passed("schema.cascade", "source", "cascades are in the binlog")];
+  const tables = await selectedOf(
+    context,
+    context.source,
+    `SELECT CONSTRAINT_SCHEMA, TABLE_NAME FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE CONSTRAINT_SCHEMA IN (${databasesOf(context)}) ` +
+      "AND (DELETE_RULE IN ('CASCADE', 'SET NULL') OR UPDATE_RULE IN ('CASCADE', 'SET NULL'))",
+  );
+  if (tables.length === 0) return [passed("schema.cascade", "source", "no foreign key cascades")];
+  return [
+    failed(
+      "schema.cascade",
+      "source",
+      `foreign keys of ${listNames(tables)} cascade, and this source does not log what they do`,
+      "Use ON DELETE/UPDATE RESTRICT, run the source on MySQL 9.6 or later, or exclude the tables.",
+    ),
+  ];
+};
+
+/** Whether an index on an expression is given up cannot be seen in a row image while a copy is under way. */
+export const expressionIndexes: Check = async (context) => {
+  const tables = await selectedOf(
+    context,
+    context.source,
+    `SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.STATISTICS WHERE TABLE_SCHEMA IN (${databasesOf(context)}) ` +
+      "AND NON_UNIQUE = 0 AND COLUMN_NAME IS NULL",
+  );
+  if (tables.length === 0)
+    return [passed("schema.expression_index", "source", "no unique index on an expression")];
+  return [
+    failed(
+      "schema.expression_index",
+      "source",
+      `unique index on an expression: ${listNames(tables)}`,
+      "Put the expression into a generated column and index that, or exclude the tables.",
+    ),
+  ];
+};
+
+/** Rows are written by statements, so triggers of the target would fire on what the source's triggers have done already. */
+export const targetTriggers: Check = async (context) => {
+  const tables = await selectedOf(
+    context,
+    context.target,
+    `SELECT EVENT_OBJECT_SCHEMA, EVENT_OBJECT_TABLE FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA IN (${databasesOf(context)})`,
+  );
+  if (tables.length === 0) return [passed("target.triggers", "target", "no triggers on the tables")];
+  return [
+    failed(
+      "target.triggers",
+      "target",
+      `triggers on ${listNames(tables)} would fire a second time`,
+      "Drop these triggers on the target.",
+    ),
+  ];
+};
