@@ -1,6 +1,6 @@
 // Generates proto/gen/ from proto/*.proto. `--check` fails when what is committed differs from what would be generated.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,6 +15,8 @@ const STATIC = [
   ...["--target", "static-module", "--wrap", "esm", "--force-number"],
   ...["--no-create", "--no-verify", "--no-delimited", "--no-convert", "--no-typeurl", "--no-service"],
 ];
+
+const ABSENT_LONG = /\$util\.Long \? \$util\.Long\.fromBits\(0,0,(?:true|false)\) : 0/g;
 
 function run(tool, args) {
   execFileSync(process.execPath, [join(root, "node_modules/protobufjs-cli/bin", tool), ...args], {
@@ -31,7 +33,11 @@ for (const proto of protos) {
   const name = proto.slice(0, -".proto".length);
   const source = join(root, "proto", proto);
   // Static code: nothing is compiled at start-up, which the provider's start-up time needs.
-  pbjs([...STATIC, "--no-comments", "--root", name, "--out", join(out, `${name}.js`), source]);
+  const generated = join(out, `${name}.js`);
+  pbjs([...STATIC, "--no-comments", "--root", name, "--out", generated, source]);
+  // A 64-bit field that is absent reads as what is decided here, when the module is loaded: with the Long library around,
+  // an object. Ours are numbers, whoever is imported first.
+  writeFileSync(generated, readFileSync(generated, "utf8").replaceAll(ABSENT_LONG, "0"));
   // The type declarations are made from doc comments, so from a second, commented rendering.
   const commented = join(scratch, `${name}.js`);
   pbjs([...STATIC, "--root", name, "--out", commented, source]);

@@ -98,8 +98,8 @@ export const towline = $root.towline = (() => {
                 AgentInfo.prototype.version = "";
                 AgentInfo.prototype.apiVersion = 0;
                 AgentInfo.prototype.damaged = $util.emptyArray;
-                AgentInfo.prototype.rssBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-                AgentInfo.prototype.rssPeakBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                AgentInfo.prototype.rssBytes = 0;
+                AgentInfo.prototype.rssPeakBytes = 0;
 
                 AgentInfo.encode = function (message, writer, _depth) {
                     if (!writer)
@@ -360,7 +360,7 @@ export const towline = $root.towline = (() => {
                 InstanceSpec.prototype.username = "";
                 InstanceSpec.prototype.password = "";
                 InstanceSpec.prototype.passwordFrom = null;
-                InstanceSpec.prototype.passwordVersion = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                InstanceSpec.prototype.passwordVersion = 0;
                 InstanceSpec.prototype.tls = null;
 
                 InstanceSpec.encode = function (message, writer, _depth) {
@@ -2663,7 +2663,7 @@ export const towline = $root.towline = (() => {
 
                 Link.prototype.spec = null;
                 Link.prototype.uid = "";
-                Link.prototype.generation = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Link.prototype.generation = 0;
                 Link.prototype.status = null;
 
                 Link.encode = function (message, writer, _depth) {
@@ -2791,8 +2791,8 @@ export const towline = $root.towline = (() => {
                 LinkStatus.prototype.gtidReceived = "";
                 LinkStatus.prototype.gtidApplied = "";
                 LinkStatus.prototype.lag = null;
-                LinkStatus.prototype.transactionsApplied = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-                LinkStatus.prototype.rowsApplied = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                LinkStatus.prototype.transactionsApplied = 0;
+                LinkStatus.prototype.rowsApplied = 0;
 
                 LinkStatus.encode = function (message, writer, _depth) {
                     if (!writer)
@@ -2964,8 +2964,8 @@ export const towline = $root.towline = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                LagStatus.prototype.milliseconds = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-                LagStatus.prototype.measuredAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                LagStatus.prototype.milliseconds = 0;
+                LagStatus.prototype.measuredAtMs = 0;
 
                 LagStatus.encode = function (message, writer, _depth) {
                     if (!writer)
@@ -3061,8 +3061,8 @@ export const towline = $root.towline = (() => {
                 TableProgress.prototype.database = "";
                 TableProgress.prototype.table = "";
                 TableProgress.prototype.state = "";
-                TableProgress.prototype.rowsLoaded = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-                TableProgress.prototype.rowsEstimated = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                TableProgress.prototype.rowsLoaded = 0;
+                TableProgress.prototype.rowsEstimated = 0;
 
                 TableProgress.encode = function (message, writer, _depth) {
                     if (!writer)
@@ -3189,7 +3189,7 @@ export const towline = $root.towline = (() => {
                 };
 
                 Failure.prototype.error = null;
-                Failure.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Failure.prototype.atMs = 0;
 
                 Failure.encode = function (message, writer, _depth) {
                     if (!writer)
@@ -3281,8 +3281,8 @@ export const towline = $root.towline = (() => {
 
                 Retry.prototype.error = null;
                 Retry.prototype.attempt = 0;
-                Retry.prototype.sinceMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-                Retry.prototype.nextAttemptAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Retry.prototype.sinceMs = 0;
+                Retry.prototype.nextAttemptAtMs = 0;
 
                 Retry.encode = function (message, writer, _depth) {
                     if (!writer)

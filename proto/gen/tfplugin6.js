@@ -556,7 +556,7 @@ export const tfplugin6 = $root.tfplugin6 = (() => {
                         this[keys[i]] = properties[keys[i]];
         };
 
-        Schema.prototype.version = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+        Schema.prototype.version = 0;
         Schema.prototype.block = null;
 
         Schema.encode = function (message, writer, _depth) {
@@ -645,7 +645,7 @@ export const tfplugin6 = $root.tfplugin6 = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            Block.prototype.version = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+            Block.prototype.version = 0;
             Block.prototype.attributes = $util.emptyArray;
             Block.prototype.description = "";
             Block.prototype.descriptionKind = 0;
@@ -3674,7 +3674,7 @@ export const tfplugin6 = $root.tfplugin6 = (() => {
             };
 
             Request.prototype.typeName = "";
-            Request.prototype.version = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+            Request.prototype.version = 0;
             Request.prototype.rawState = null;
 
             Request.encode = function (message, writer, _depth) {
@@ -5466,7 +5466,7 @@ export const tfplugin6 = $root.tfplugin6 = (() => {
 
             Request.prototype.sourceProviderAddress = "";
             Request.prototype.sourceTypeName = "";
-            Request.prototype.sourceSchemaVersion = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+            Request.prototype.sourceSchemaVersion = 0;
             Request.prototype.sourceState = null;
             Request.prototype.targetTypeName = "";
             Request.prototype.sourcePrivate = $util.newBuffer([]);
