@@ -118,20 +118,6 @@ test("changes in between are left out, the latest never is", async () => {
   await watch.until(({ status }) => status?.phase === "paused");
 });
 
-test("a watch that nobody reads any more is forgotten", async () => {
-  await using agent = await agentWithLink("busy");
-  const watches = await Promise.all(Array.from({ length: 20 }, () => Watch.open(agent, "busy")));
-  await Promise.all(watches.map((watch) => watch.next()));
-  for (const watch of watches) watch[Symbol.dispose]();
-  // A stop waits for the calls under way: with a watch left it would take until it gives up on them.
-  using last = await Watch.open(agent, "busy");
-  await last.next();
-  const ended = last.end();
-  await agent.daemon[Symbol.asyncDispose]();
-  assert.equal((await ended).code, status.UNAVAILABLE);
-  assert.ok(!agent.log.some((line) => line.includes('"level":50')), agent.log.join(""));
-});
-
 test("a watch ends as unavailable, without a detail, when the agent stops", async () => {
   await using agent = await agentWithLink("shop");
   using watch = await Watch.open(agent, "shop");
