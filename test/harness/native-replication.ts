@@ -1,0 +1,11 @@
+import type { MysqlServer } from "./mysql-server.ts";
+
+/** Makes `replica` a native replica of `source`; it is at rest until `START REPLICA`. */
+export async function configureReplica(replica: MysqlServer, source: MysqlServer): Promise<void> {
+  const { host, port, username, password } = source.account;
+  await replica.sql(
+    `CHANGE REPLICATION SOURCE TO SOURCE_HOST = ?, SOURCE_PORT = ?, SOURCE_USER = ?, SOURCE_PASSWORD = ?,
+     SOURCE_SSL = 1, SOURCE_AUTO_POSITION = 1, SOURCE_CONNECT_RETRY = 1`,
+    [host, port, username, password],
+  );
+}
