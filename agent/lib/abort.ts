@@ -19,6 +19,28 @@ export function onAbort(signal: AbortSignal, callback: () => void): Disposable {
 }
 
 /**
+ * A signal that follows another after a grace, so that what is under way may come to its end first.
+ * @param grace milliseconds
+ */
+export function afterGrace(
+  signal: AbortSignal,
+  grace: number,
+): Disposable & { readonly signal: AbortSignal } {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const subscription = onAbort(signal, () => {
+    timer = setTimeout(() => controller.abort(), grace);
+  });
+  return {
+    signal: controller.signal,
+    [Symbol.dispose]: () => {
+      subscription[Symbol.dispose]();
+      clearTimeout(timer);
+    },
+  };
+}
+
+/**
  * Runs tasks that live and die together: the first that fails aborts the others, and all are awaited before its error is
  * thrown.
  */

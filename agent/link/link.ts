@@ -7,7 +7,7 @@ import type { Selection } from "../change/transaction-reader.ts";
 import { takeOwnership } from "../checkpoint/owner.ts";
 import { createTargetTables } from "../checkpoint/schema.ts";
 import { AgentError } from "../error.ts";
-import { sleep, together } from "../lib/abort.ts";
+import { afterGrace, sleep, together } from "../lib/abort.ts";
 import { backoff } from "../lib/backoff.ts";
 import type { Log } from "../lib/log.ts";
 import type { PausePoints } from "../lib/pause-points.ts";
@@ -43,6 +43,12 @@ export interface LinkContext {
  * look, and the link says `failed`.
  */
 export const RETRY_WINDOW_MS = 12 * 60 * 60 * 1000;
+
+/**
+ * When a link is to stop, a statement that is under way may end and the position be written for so long, milliseconds; then
+ * the sessions are cut. Either way the link stands at its last commit.
+ */
+export const STOP_GRACE_MS = 5_000;
 
 /** What one attempt tells the next. */
 interface Memory {
@@ -108,9 +114,10 @@ async function precheck(
 /** One attempt, from the checkpoint on: everything known about progress is read anew from the target. */
 async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal): Promise<void> {
   const { spec, agent, source, target, monitor, pausePoints } = context;
-  await using reader = await openReader(source, signal);
-  await using writer = await openWriter(target, signal);
-  await using local = await openUnlogged(target, signal);
+  using sessions = afterGrace(signal, STOP_GRACE_MS);
+  await using reader = await openReader(source, sessions.signal);
+  await using writer = await openWriter(target, sessions.signal);
+  await using local = await openUnlogged(target, sessions.signal);
 
   await createTargetTables(writer, local);
   const ownership = await takeOwnership(local, spec.name, agent, writer.id);
