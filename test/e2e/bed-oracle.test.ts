@@ -35,7 +35,10 @@ const PLANTED = [
   },
   { sql: "UPDATE types.samples SET dbl = 0.0e0 WHERE id = 900000", says: /dbl is -0|dbl is 0/s },
   { sql: "UPDATE types.samples SET c_bin = 0x61 WHERE id = 900000", says: /c_bin is 0x6120/s },
-  { sql: "UPDATE types.samples SET doc = CAST('1' AS JSON) WHERE id = 900000", says: /doc is/s },
+  {
+    sql: "UPDATE types.samples SET doc = NULL WHERE id = 900000; UPDATE types.samples SET doc = CAST('1' AS JSON) WHERE id = 900000",
+    says: /doc is/s,
+  },
   { sql: "UPDATE types.samples SET choice = 0 WHERE id = 900000", says: /choice is ""/s },
   {
     sql: "UPDATE types.samples SET stamp6 = '2020-01-01 00:00:00.000001' WHERE id = 900000",
