@@ -18,7 +18,9 @@ const SYSTEM_SCHEMAS: ReadonlySet<string> = new Set([
 export function parseIdentifier(field: string, name: string, what: "database" | "table"): string {
   // MySQL takes any character up to U+FFFF but NUL, and no space at the end.
   const allowed =
-    name !== "" && [...name].length <= IDENTIFIER_LENGTH_MAX && !/\0| $|[\u{10000}-\u{10ffff}]/u.test(name);
+    name !== "" &&
+    Array.from(name).length <= IDENTIFIER_LENGTH_MAX &&
+    !/\0| $|[\u{10000}-\u{10ffff}]/u.test(name);
   if (allowed) return name;
   throw invalid(field, `${JSON.stringify(name)} cannot be the name of a ${what}`);
 }

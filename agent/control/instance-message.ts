@@ -49,7 +49,7 @@ function parsePort(port: number): number {
 }
 
 function parseUsername(username: string): string {
-  if (username !== "" && [...username].length <= USERNAME_LENGTH_MAX) return username;
+  if (username !== "" && Array.from(username).length <= USERNAME_LENGTH_MAX) return username;
   throw invalid("username", `an account name has 1 to ${USERNAME_LENGTH_MAX} characters`);
 }
 

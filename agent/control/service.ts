@@ -29,7 +29,7 @@ export interface ServiceContext {
 export function controlService(context: ServiceContext, stopping: AbortSignal): UntypedServiceImplementation {
   const { agent, instances, links, damaged, log } = context;
   return {
-    getInfo: unary(log, async (_: Request<"GetInfoRequest">) => ({
+    getInfo: unary(log, async () => ({
       name: agent,
       version: VERSION,
       apiVersion: CONTROL_API_VERSION,
@@ -45,7 +45,7 @@ export function controlService(context: ServiceContext, stopping: AbortSignal): 
       const { record, unreachable } = await instances.get(name, uid, signal);
       return instanceMessage(record, unreachable);
     }),
-    listInstances: unary(log, async (_: Request<"ListInstancesRequest">) => ({
+    listInstances: unary(log, async () => ({
       instances: instances.list().map((record) => instanceMessage(record, null)),
     })),
     deleteInstance: unary(log, async ({ name, expectedUid }: Request<"DeleteInstanceRequest">) => {
@@ -61,7 +61,7 @@ export function controlService(context: ServiceContext, stopping: AbortSignal): 
       const { record, status } = await links.get(name, uid);
       return linkMessage(record, status);
     }),
-    listLinks: unary(log, async (_: Request<"ListLinksRequest">) => ({
+    listLinks: unary(log, async () => ({
       links: links.list().map(({ record, status }) => linkMessage(record, status)),
     })),
     deleteLink: unary(log, async ({ name, expectedUid }: Request<"DeleteLinkRequest">) => {

@@ -1,5 +1,5 @@
 /** Longest name of a declared object or an agent, in characters. Short enough for a file name and a MySQL column. */
-export const NAME_LENGTH_MAX = 63;
+const NAME_LENGTH_MAX = 63;
 
 const NAME = new RegExp(`^[a-z0-9]([a-z0-9_-]{0,${NAME_LENGTH_MAX - 1}})$`);
 

@@ -38,7 +38,7 @@ export function linkBody(record: LinkRecord): z.infer<typeof BODY> {
 }
 
 /** A link spec as JSON values. */
-export function linkSpecBody(spec: LinkSpec): z.infer<typeof BODY>["spec"] {
+function linkSpecBody(spec: LinkSpec): z.infer<typeof BODY>["spec"] {
   const databases = [...spec.databases].map(
     ([database, { tables, excludeTables }]) =>
       [database, { tables: [...tables], excludeTables: [...excludeTables] }] as const,

@@ -6,7 +6,7 @@ import { canonicalJson } from "./canonical-json.ts";
 export type RecordKind = "instance" | "link";
 
 /** Version of the file's layout. An agent reads its own and older ones; there is none older yet. */
-export const RECORD_FORMAT = 1;
+const RECORD_FORMAT = 1;
 
 /**
  * One record as a file: JSON with `format`, `kind`, `checksum` ("sha256:" and hex, over the canonical JSON of kind and

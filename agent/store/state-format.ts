@@ -5,7 +5,7 @@ import { systemErrorCode } from "../lib/error-code.ts";
 import { createAtomic } from "./atomic-write.ts";
 
 /** Version of the state directory's layout that this agent reads and writes. */
-export const STATE_FORMAT = 1;
+const STATE_FORMAT = 1;
 
 const FORMAT_FILE = "format";
 
