@@ -14,11 +14,8 @@ export function commonOptions(program: MysqldProgram): readonly string[] {
   return ["--no-defaults", ...program.options, ...(process.getuid?.() === 0 ? ["--user=root"] : [])];
 }
 
-/**
- * Copies an initialised data directory to `folder`. Initialising takes seconds, so one is kept. Every copy has the same
- * TLS certificates; the server's uuid is not among what is copied.
- */
-export async function copyTemplate(program: MysqldProgram, folder: string): Promise<void> {
+/** An initialised data directory: making one takes seconds, so it is kept. The server's uuid is not in it. */
+export async function prepareDataDirectory(program: MysqldProgram): Promise<string> {
   const template = await cached(`data-${program.version}-v1`, async (partial) => {
     const data = join(partial, "data");
     await run([
@@ -30,5 +27,13 @@ export async function copyTemplate(program: MysqldProgram, folder: string): Prom
     ]);
     await rm(join(data, "auto.cnf"), { force: true });
   });
-  await cp(join(template, "data"), folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  return join(template, "data");
+}
+
+/** Copies an initialised data directory to `folder`. Every copy has the same TLS certificates. */
+export async function copyTemplate(program: MysqldProgram, folder: string): Promise<void> {
+  await cp(await prepareDataDirectory(program), folder, {
+    recursive: true,
+    mode: constants.COPYFILE_FICLONE,
+  });
 }
