@@ -1,13 +1,13 @@
 import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import {
   bitString,
-  generalizedTime,
   integer,
   objectIdentifier,
   octetString,
   sequence,
   set,
   tagged,
+  utcTime,
   utf8String,
   yes,
 } from "./der.ts";
@@ -66,10 +66,7 @@ export function ephemeralCertificate(now: Date = new Date()): Certificate {
     integer(serial()),
     algorithm,
     name,
-    sequence(
-      generalizedTime(new Date(now.getTime() - CLOCK_SKEW_MS)),
-      generalizedTime(new Date(now.getTime() + VALID_MS)),
-    ),
+    sequence(utcTime(new Date(now.getTime() - CLOCK_SKEW_MS)), utcTime(new Date(now.getTime() + VALID_MS))),
     name,
     publicKey.export({ type: "spki", format: "der" }),
     tagged(EXTENSIONS_TAG, sequence(...extensions())),

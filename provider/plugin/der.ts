@@ -7,7 +7,7 @@ const UNIVERSAL = {
   octetString: 0x04,
   objectIdentifier: 0x06,
   utf8String: 0x0c,
-  generalizedTime: 0x18,
+  utcTime: 0x17,
   sequence: 0x30,
   set: 0x31,
 } as const;
@@ -37,10 +37,13 @@ export function bitString(bytes: Uint8Array, unused = 0): Buffer {
   return tagged(UNIVERSAL.bitString, Buffer.from([unused]), bytes);
 }
 
-/** A moment, to the second, in UTC. */
-export function generalizedTime(date: Date): Buffer {
-  const text = `${date.toISOString().replaceAll(/[-:T]|\..*$/g, "")}Z`;
-  return tagged(UNIVERSAL.generalizedTime, Buffer.from(text));
+/** A moment before 2050, to the second: the century is not written. */
+export function utcTime(date: Date): Buffer {
+  const text = `${date
+    .toISOString()
+    .slice(2)
+    .replaceAll(/[-:T]|\..*$/g, "")}Z`;
+  return tagged(UNIVERSAL.utcTime, Buffer.from(text));
 }
 
 /** An object identifier in dotted form. */

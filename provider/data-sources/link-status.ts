@@ -1,0 +1,138 @@
+import { towline } from "../../proto/gen/control.js";
+import type { Link } from "../agent-client.ts";
+import { reportCallError } from "../agent-error.ts";
+import type { Agents } from "../agents.ts";
+import type { DraftOf, State } from "../framework/attribute.ts";
+import type { Diagnostics } from "../framework/diagnostics.ts";
+import type { DataSource } from "../framework/resource.ts";
+import { computedNumber, object, objectList, string } from "../framework/schema.ts";
+import { isKnown } from "../framework/value.ts";
+import { isId, parseId } from "../resources/object-id.ts";
+
+const { Milestone } = towline.control.v1;
+
+const MILESTONES: Readonly<Record<number, string>> = {
+  [Milestone.MILESTONE_NONE]: "none",
+  [Milestone.MILESTONE_STARTED]: "started",
+  [Milestone.MILESTONE_FULL_LOAD]: "full_load",
+  [Milestone.MILESTONE_SYNCING]: "syncing",
+};
+
+const table = {
+  database: string({ mode: "computed", description: "Name of the database." }),
+  table: string({ mode: "computed", description: "Name of the table." }),
+  state: string({ mode: "computed", description: "`pending`, `loading` or `loaded`." }),
+  rows_loaded: computedNumber({ description: "Rows copied so far." }),
+  rows_estimated: computedNumber({ description: "Rows to copy, by the source's statistics: an estimate." }),
+};
+
+const retry = {
+  code: string({ mode: "computed", description: "What is being retried, as a code." }),
+  message: string({ mode: "computed", description: "What is being retried, in words." }),
+  attempt: computedNumber({ description: "Number of the last attempt." }),
+  since: string({ mode: "computed", description: "When the connection was lost, RFC 3339." }),
+  next_attempt_at: string({ mode: "computed", description: "When the next attempt is made, RFC 3339." }),
+};
+
+const schema = {
+  version: 0,
+  description:
+    "How a sync link fares at this moment: what changes by itself and therefore is not in the resource's state.",
+  attributes: {
+    id: string({ mode: "required", validate: isId, description: "`id` of a `towline_sync_link`." }),
+    phase: string({
+      mode: "computed",
+      description:
+        "`unsynchronized`, `prechecking`, `loading_structure`, `loading_data`, `catching_up`, `syncing`, `paused` or `failed`.",
+    }),
+    milestone: string({
+      mode: "computed",
+      description:
+        "How far the link has come since its spec last changed: `none`, `started`, `full_load` or `syncing`.",
+    }),
+    lag_milliseconds: computedNumber({
+      description:
+        "How far the target is behind, milliseconds between commit on the source and on the target; grows while nothing arrives. Null until changes are applied.",
+    }),
+    gtid_received: string({
+      mode: "computed",
+      description: "GTID set that the agent has received from the source.",
+    }),
+    gtid_applied: string({ mode: "computed", description: "GTID set that is applied on the target." }),
+    transactions_applied: computedNumber({
+      description: "Source transactions applied since the link started.",
+    }),
+    rows_applied: computedNumber({ description: "Row changes applied since the link started." }),
+    tables: objectList(table, { mode: "computed", description: "Progress of the copy, by table." }),
+    retry: object(retry, {
+      mode: "computed",
+      description: "A lost connection that is being retried; null when there is none.",
+    }),
+  },
+} as const;
+
+type Attributes = (typeof schema)["attributes"];
+
+export const LINK_STATUS_TYPE = "towline_link_status";
+
+export class LinkStatusDataSource implements DataSource<Attributes> {
+  readonly schema = schema;
+  readonly #agents: Agents;
+
+  constructor(agents: Agents) {
+    this.#agents = agents;
+  }
+
+  async read(
+    config: DraftOf<Attributes>,
+    diagnostics: Diagnostics,
+    signal: AbortSignal,
+  ): Promise<State<Attributes> | null> {
+    const id = isKnown(config.id) ? config.id : "";
+    const parsed = parseId(id);
+    if (parsed === null) throw new Error(`id ${id} passed validation and is not an id`);
+    const agent = this.#agents.client(parsed.agent, ["id"], diagnostics);
+    if (agent === null) return null;
+    try {
+      const link = await agent.getLink(parsed.name, "", signal);
+      if (link !== null) return { id, ...statusState(link) };
+      diagnostics.error(
+        `There is no link ${id}`,
+        `Agent ${parsed.agent} has none of that name. Refer to the id attribute of a towline_sync_link.`,
+        ["id"],
+      );
+    } catch (thrown) {
+      reportCallError(thrown, { doing: `Reading the status of link ${id}` }, diagnostics);
+    }
+    return null;
+  }
+}
+
+function statusState(link: Link): Omit<State<Attributes>, "id"> {
+  const status = link.status ?? {};
+  return {
+    phase: status.phase ?? "",
+    milestone: MILESTONES[status.milestone ?? 0] ?? "none",
+    lag_milliseconds: status.lag?.milliseconds ?? null,
+    gtid_received: status.gtidReceived ?? "",
+    gtid_applied: status.gtidApplied ?? "",
+    transactions_applied: status.transactionsApplied ?? 0,
+    rows_applied: status.rowsApplied ?? 0,
+    tables: (status.tables ?? []).map((progress) => ({
+      database: progress.database ?? "",
+      table: progress.table ?? "",
+      state: progress.state ?? "",
+      rows_loaded: progress.rowsLoaded ?? 0,
+      rows_estimated: progress.rowsEstimated ?? 0,
+    })),
+    retry: status.retry
+      ? {
+          code: status.retry.error?.code ?? "",
+          message: status.retry.error?.message ?? "",
+          attempt: status.retry.attempt ?? 0,
+          since: new Date(status.retry.sinceMs ?? 0).toISOString(),
+          next_attempt_at: new Date(status.retry.nextAttemptAtMs ?? 0).toISOString(),
+        }
+      : null,
+  };
+}

@@ -1,0 +1,17 @@
+import { HandshakeError } from "./plugin/handshake.ts";
+import { serve } from "./plugin/serve.ts";
+import { providerHandlers } from "./protocol/service.ts";
+import { TowlineProvider } from "./provider.ts";
+
+const provider = new TowlineProvider(process.env);
+serve(providerHandlers(provider)).then(
+  () => {
+    provider.close();
+    process.exit(0);
+  },
+  (thrown: unknown) => {
+    // A HandshakeError speaks to a person at a terminal; anything else is a fault, whose stack is wanted.
+    console.error(thrown instanceof HandshakeError ? thrown.message : thrown);
+    process.exit(1);
+  },
+);

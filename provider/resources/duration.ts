@@ -1,0 +1,25 @@
+import type { Validator } from "../framework/attribute.ts";
+
+const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
+
+const DURATION = /^(\d+(ms|s|m|h))+$/;
+const PART = /(\d+)(ms|s|m|h)/g;
+
+/** Milliseconds of a duration such as `90s` or `1h30m`; null when it is something else. */
+export function parseDuration(text: string): number | null {
+  if (!DURATION.test(text)) return null;
+  let total = 0;
+  for (const [, count, unit] of text.matchAll(PART))
+    total += Number(count) * UNITS[unit as keyof typeof UNITS];
+  return total;
+}
+
+/** Refuses what is not a duration. */
+export const isDuration: Validator<string> = (value, path, diagnostics) => {
+  if (parseDuration(value) !== null) return;
+  diagnostics.error(
+    `${JSON.stringify(value)} is not a duration`,
+    'Write numbers with the units h, m, s and ms, for example "90s" or "1h30m".',
+    path,
+  );
+};

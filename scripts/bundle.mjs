@@ -1,0 +1,73 @@
+// Bundles the two executables into dist/ and lays the provider out as a filesystem mirror.
+// `node scripts/bundle.mjs [agent] [provider]`; both when none is named.
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const dist = join(root, "dist");
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+
+const EXECUTABLES = {
+  agent: { entry: "agent/main.ts", file: "towline" },
+  provider: { entry: "provider/main.ts", file: "terraform-provider-towline" },
+};
+const PLATFORMS = { x64: "amd64", arm64: "arm64" };
+
+// An executable without an extension is read by the nearest package.json, and the repository's says "module".
+function markCommonJs(folder) {
+  writeFileSync(join(folder, "package.json"), '{ "type": "commonjs" }\n');
+}
+
+async function bundle({ entry, file }) {
+  const outfile = join(dist, file);
+  await build({
+    entryPoints: [join(root, entry)],
+    outfile,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    // A crash prints the line it happened in: it has to be readable.
+    minify: false,
+    sourcemap: false,
+    legalComments: "none",
+    logLevel: "warning",
+    banner: { js: "#!/usr/bin/env node" },
+  });
+  chmodSync(outfile, 0o755);
+  return outfile;
+}
+
+function layOutMirror(executable) {
+  const platform = `${process.platform}_${PLATFORMS[process.arch] ?? process.arch}`;
+  const target = join(
+    dist,
+    "mirror/registry.terraform.io/towline/towline",
+    version,
+    platform,
+    `terraform-provider-towline_v${version}`,
+  );
+  mkdirSync(dirname(target), { recursive: true });
+  copyFileSync(executable, target);
+  markCommonJs(dirname(target));
+}
+
+const asked = process.argv.slice(2);
+const chosen = asked.length === 0 ? Object.keys(EXECUTABLES) : asked;
+for (const name of chosen) {
+  if (name in EXECUTABLES) continue;
+  console.error(
+    `bundle: there is no executable ${name}; name any of ${Object.keys(EXECUTABLES).join(", ")}.`,
+  );
+  process.exit(2);
+}
+mkdirSync(dist, { recursive: true });
+markCommonJs(dist);
+await Promise.all(
+  chosen.map(async (name) => {
+    const outfile = await bundle(EXECUTABLES[name]);
+    if (name === "provider") layOutMirror(outfile);
+  }),
+);
