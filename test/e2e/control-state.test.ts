@@ -23,7 +23,13 @@ test("a killed agent has the old spec or the new one, and all that was answered"
   await using folder = await AgentFolder.make();
   let uid = "";
   let answered = 0;
-  for (const deadAfter of [1, 2, 3, 5, 8]) {
+  // Puts answered before the kill, and ms between the last of them and the kill.
+  for (const [deadAfter, delayMs] of [
+    [1, 0],
+    [2, 5],
+    [1, 12],
+    [3, 20],
+  ] as const) {
     await using agent = await AgentProcess.start(folder, "stand-in");
     using client = await agent.client(folder);
     if (uid === "") {
@@ -50,7 +56,7 @@ test("a killed agent has the old spec or the new one, and all that was answered"
         await client.call(ControlService.putLink, { spec, expectedUid: uid });
         answered += 1;
         puts += 1;
-        if (puts === deadAfter) void agent.end("SIGKILL");
+        if (puts === deadAfter) setTimeout(() => void agent.end("SIGKILL"), delayMs);
       }
     })();
     await assert.rejects(ended, { code: "AGENT_UNREACHABLE" });
@@ -58,9 +64,9 @@ test("a killed agent has the old spec or the new one, and all that was answered"
   }
 });
 
-/** A spec that tells its generation, and is long enough to be written in more than one block. */
+/** A spec that tells its generation, and is large, so that a kill meets its write. */
 function tablesOf(generation: number) {
-  const tables = Array.from({ length: 500 }, (_, index) => `generation_${generation}_table_${index}`);
+  const tables = Array.from({ length: 5_000 }, (_, index) => `generation_${generation}_table_${index}`);
   return { databases: { shop: { tables } }, desiredState: "paused" };
 }
 

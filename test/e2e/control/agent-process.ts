@@ -12,6 +12,9 @@ export const ROOT = new URL("../../../", import.meta.url).pathname;
 /** How long an agent may take to be ready, in ms: a machine that also runs other tests is slow. */
 const READY_MS = 20_000;
 
+/** How long an agent may take to end, in ms, before it is killed. */
+const END_MS = 20_000;
+
 type LogLine = Readonly<Record<string, unknown>>;
 
 /** A folder with certificates, a configuration file and a state directory; removed at the end. */
@@ -113,12 +116,14 @@ export class AgentProcess implements AsyncDisposable {
     return new ControlClient(this.address, await folder.tls());
   }
 
-  /** Sends a signal and waits for the end; resolves with the exit status, null when a signal ended it. */
+  /** Sends a signal and waits for the end; resolves with the exit status, null when a signal ended it, or a deadline did. */
   async end(signal: NodeJS.Signals | null = "SIGTERM"): Promise<number | null> {
     if (this.#child.exitCode === null && this.#child.signalCode === null) {
       const closed = once(this.#child, "close");
       if (signal !== null) this.#child.kill(signal);
+      const timer = setTimeout(() => this.#child.kill("SIGKILL"), END_MS);
       await closed;
+      clearTimeout(timer);
     }
     return this.#child.exitCode;
   }
