@@ -41,11 +41,14 @@ export function method<RequestWrite, Request, ResponseWrite, Response>(
     requestSerialize: (value) => Buffer.from(rpc.request.encode(value).finish()),
     requestDeserialize: (bytes) => rpc.request.decode(keepingUnknown(bytes)),
     responseSerialize: (value) => Buffer.from(rpc.response.encode(value).finish()),
-    responseDeserialize: (bytes) => rpc.response.decode(bytes),
+    responseDeserialize: (bytes) => rpc.response.decode(keepingUnknown(bytes)),
   };
 }
 
-/** A reader that leaves fields which the schema lacks in `$unknowns` of their message, for `unknownFields` to find. */
+/**
+ * A reader that leaves fields which the schema lacks in `$unknowns` of their message: `unknownFields` finds them in a request,
+ * and what was read in an answer goes back whole when its message is sent again.
+ */
 function keepingUnknown(bytes: Uint8Array): protobuf.Reader {
   const reader = protobuf.Reader.create(bytes);
   reader.discardUnknown = false;

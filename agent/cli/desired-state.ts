@@ -12,10 +12,10 @@ export async function putDesiredState(
   const { values, positionals } = parseCommandLine(args, CONNECTION_OPTIONS, ["NAME"]);
   using client = await connect(values, terminal);
   const { spec, uid } = await client.getLink(positionals[0] ?? "");
-  const answer = await client.call(ControlService.putLink, {
-    spec: { ...spec, desiredState },
-    expectedUid: uid ?? "",
-  });
-  terminal.print(`link ${spec?.name} is to be ${desiredState}; it is ${answer.link?.status?.phase} now`);
+  if (spec === null || spec === undefined) throw new Error("the agent answered without a spec");
+  // The message itself and not a copy: it may hold fields that a newer agent knows and this command does not.
+  spec.desiredState = desiredState;
+  const answer = await client.call(ControlService.putLink, { spec, expectedUid: uid ?? "" });
+  terminal.print(`link ${spec.name} is to be ${desiredState}; it is ${answer.link?.status?.phase} now`);
   return EXIT.ok;
 }

@@ -2,7 +2,7 @@ import { AgentError } from "../error.ts";
 import type { RecordKind } from "../store/record-file.ts";
 
 /** What claims and uids are about, of an instance or a link. */
-interface Claimable {
+export interface Claimable {
   readonly uid: string;
   readonly claimed: boolean;
 }

@@ -9,7 +9,8 @@ import type { readServerFacts } from "../mysql/facts.ts";
 import type { InstanceRecord } from "../store/instance-record.ts";
 import type { LinkRecord } from "../store/link-record.ts";
 import type { RecordStore } from "../store/record-store.ts";
-import { decidePut, expectUid, notFound, type Subject } from "./claim.ts";
+import { decidePut, expectUid, type Subject } from "./claim.ts";
+import { claimed } from "./claimed.ts";
 import type { CommitLock } from "./commit-lock.ts";
 import type { Endpoints } from "./endpoints.ts";
 
@@ -66,17 +67,22 @@ export class Instances {
     return await this.#names.run(name, async () => {
       const existing = store.get(name);
       const same = existing !== null && this.#identical(existing, spec);
-      const decision = decidePut(this.#subject(name), existing, expectedUid, () => same);
+      const decide = (now: InstanceRecord | null) =>
+        decidePut(this.#subject(name), now, expectedUid, () => same);
+      decide(existing);
       const facts = await this.#connect(spec, signal);
-      const record: InstanceRecord = {
-        uid: existing?.uid ?? randomUUID(),
-        claimed: decision === "update",
-        spec: same ? existing.spec : endpoints.seal(spec),
-        facts,
-      };
-      await commitLock.run(async () => {
+      const { record, decision } = await commitLock.run(async () => {
         signal.throwIfAborted();
+        // Decided again: it may have been claimed while the server was waited for.
+        const decision = decide(store.get(name));
+        const record: InstanceRecord = {
+          uid: existing?.uid ?? randomUUID(),
+          claimed: decision === "update",
+          spec: same ? existing.spec : endpoints.seal(spec),
+          facts,
+        };
         await store.put(record);
+        return { record, decision };
       });
       log.info({ instance: name, uid: record.uid, decision, changed: !same }, "instance declared");
       if (existing !== null) supervisor.restartUsersOf(name, same);
@@ -87,7 +93,7 @@ export class Instances {
   /** The instance as its server tells it now. Naming its uid claims it. */
   async get(name: string, uid: string, signal: AbortSignal): Promise<ObservedInstance> {
     const { readServerFacts, endpoints } = this.#context;
-    const record = await this.#claimed(name, uid);
+    const record = await claimed(this.#context.store, this.#context.commitLock, this.#subject(name), uid);
     const bounded = AbortSignal.any([signal, AbortSignal.timeout(PROBE_TIMEOUT_MS)]);
     try {
       const facts = await readServerFacts(await endpoints.of(record.spec, bounded), bounded);
@@ -139,21 +145,6 @@ export class Instances {
       const error = bounded.aborted ? noAnswer(spec, CONNECT_TIMEOUT_MS) : AgentError.from(thrown);
       throw error.about({ field: FIELD[error.code] ?? "" });
     }
-  }
-
-  async #claimed(name: string, uid: string): Promise<InstanceRecord> {
-    const { store, commitLock } = this.#context;
-    const record = store.get(name);
-    if (record === null) throw notFound(this.#subject(name));
-    if (record.claimed || record.uid !== uid) return record;
-    return await commitLock.run(async () => {
-      const now = store.get(name);
-      if (now === null) throw notFound(this.#subject(name));
-      if (now.uid !== uid || now.claimed) return now;
-      const claimed = { ...now, claimed: true };
-      await store.put(claimed);
-      return claimed;
-    });
   }
 
   async #noteFacts(seen: InstanceRecord, facts: InstanceRecord["facts"]): Promise<InstanceRecord> {

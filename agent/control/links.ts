@@ -12,6 +12,7 @@ import type { InstanceRecord } from "../store/instance-record.ts";
 import type { LinkRecord } from "../store/link-record.ts";
 import type { RecordStore } from "../store/record-store.ts";
 import { decidePut, expectUid, notFound, type Subject } from "./claim.ts";
+import { claimed } from "./claimed.ts";
 import type { CommitLock } from "./commit-lock.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { invalid } from "./field.ts";
@@ -87,7 +88,7 @@ export class Links {
 
   /** The link as it is now. Naming its uid claims it. */
   async get(name: string, uid: string): Promise<ObservedLink> {
-    const record = await this.#claimed(name, uid);
+    const record = await claimed(this.#context.store, this.#context.commitLock, this.#subject(name), uid);
     return { record, status: this.#supervised(name).status };
   }
 
@@ -99,11 +100,11 @@ export class Links {
 
   /** The link, to be watched. Naming its uid claims it. */
   async watch(name: string, uid: string): Promise<{ link: SupervisedLink; observe: () => ObservedLink }> {
-    const claimed = await this.#claimed(name, uid);
+    const record = await claimed(this.#context.store, this.#context.commitLock, this.#subject(name), uid);
     const link = this.#supervised(name);
     // Between a Delete and the end of the watch there is no record any more.
     const observe = (): ObservedLink => ({
-      record: this.#context.store.get(name) ?? claimed,
+      record: this.#context.store.get(name) ?? record,
       status: link.status,
     });
     return { link, observe };
@@ -194,20 +195,5 @@ export class Links {
       { link: name, waited_ms: SETTLE_MS },
       "link is still on its way to a resumable point",
     );
-  }
-
-  async #claimed(name: string, uid: string): Promise<LinkRecord> {
-    const { store, commitLock } = this.#context;
-    const record = store.get(name);
-    if (record === null) throw this.notFound(name);
-    if (record.claimed || record.uid !== uid) return record;
-    return await commitLock.run(async () => {
-      const now = store.get(name);
-      if (now === null) throw this.notFound(name);
-      if (now.uid !== uid || now.claimed) return now;
-      const claimed = { ...now, claimed: true };
-      await store.put(claimed);
-      return claimed;
-    });
   }
 }

@@ -38,7 +38,8 @@ export async function watchLink(
       const { record, status } = observe();
       if (!call.write(linkMessage(record, status))) await drained(call, over);
     }
-    if (!stopping.aborted && !left.signal.aborted) throw links.notFound(link.spec.name);
+    if (left.signal.aborted) return;
+    if (!stopping.aborted) throw links.notFound(link.spec.name);
     const metadata = new Metadata();
     call.emit("error", { code: status.UNAVAILABLE, details: "the agent is stopping", metadata });
   } catch (thrown) {

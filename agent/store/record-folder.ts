@@ -68,14 +68,33 @@ export class RecordFolder<R> implements RecordStore<R> {
   async put(record: R): Promise<void> {
     const name = this.#layout.nameOf(record);
     this.get(name);
-    await writeAtomic(this.#file(name), encodeRecord(this.#layout.kind, this.#layout.toBody(record)));
+    const text = encodeRecord(this.#layout.kind, this.#layout.toBody(record));
+    await this.#write(name, () => writeAtomic(this.#file(name), text));
     this.#records.set(name, record);
   }
 
   async delete(name: string): Promise<void> {
-    await unlink(this.#file(name));
-    await syncFolder(this.#layout.folder);
+    await this.#write(name, async () => {
+      await unlink(this.#file(name));
+      await syncFolder(this.#layout.folder);
+    });
     this.#records.delete(name);
+  }
+
+  async #write(name: string, write: () => Promise<void>): Promise<void> {
+    try {
+      await write();
+    } catch (cause) {
+      const { kind, folder } = this.#layout;
+      throw new AgentError(
+        "INTERNAL",
+        `the change of ${kind} ${name} could not be written to ${folder} (${systemErrorCode(cause)})`,
+        {
+          hint: "Give the state directory space and the agent's account write access, and try again.",
+          cause,
+        },
+      );
+    }
   }
 
   #file(name: string): string {
