@@ -1,22 +1,19 @@
-import { readFile } from "node:fs/promises";
 import type { AgentConfig } from "./config.ts";
 import { CommitLock } from "./control/commit-lock.ts";
 import { Endpoints } from "./control/endpoints.ts";
 import { Instances } from "./control/instances.ts";
 import { Links } from "./control/links.ts";
-import { ControlServer, type ControlTls } from "./control/server.ts";
-import { AgentError } from "./error.ts";
+import { ControlServer } from "./control/server.ts";
 import { AsyncStack } from "./lib/async-stack.ts";
-import { systemErrorCode } from "./lib/error-code.ts";
 import type { Log } from "./lib/log.ts";
 import { pausePointsFrom } from "./lib/pause-points.ts";
 import { precheckLink, runLink } from "./link/link.ts";
 import { Supervisor } from "./link/supervisor.ts";
 import { readServerFacts } from "./mysql/facts.ts";
-import { OTHERS, requirePrivate } from "./store/private-file.ts";
 import { SecretBox } from "./store/secret-box.ts";
 import { openSecretKey } from "./store/secret-key.ts";
 import { StateDirectory } from "./store/state-directory.ts";
+import { readTlsFiles } from "./tls-files.ts";
 
 /** What the control plane asks of the data path. */
 export interface DataPath {
@@ -47,7 +44,7 @@ export class Daemon implements AsyncDisposable {
   ): Promise<Daemon> {
     const agent = config.name;
     await using parts = new AsyncStack();
-    const tls = await readTls(config.tls);
+    const tls = await readTlsFiles(config.tls, log);
     const state = parts.use(await StateDirectory.open(config.stateDir, log));
     const box = new SecretBox(await openSecretKey(config.secrets.keyFile, log));
     const endpoints = new Endpoints(agent, state.instances, box, env);
@@ -94,25 +91,4 @@ export class Daemon implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#parts[Symbol.asyncDispose]();
   }
-}
-
-async function readTls(files: AgentConfig["tls"]): Promise<ControlTls> {
-  const read = async (key: keyof AgentConfig["tls"]): Promise<Buffer> => {
-    try {
-      return await readFile(files[key]);
-    } catch (cause) {
-      throw new AgentError(
-        "CONFIG_INVALID",
-        `tls.${key}: ${files[key]} cannot be read (${systemErrorCode(cause)})`,
-        {
-          field: `tls.${key}`,
-          hint: "Check the path and its permissions; `towline certs init DIR` makes a CA and certificates.",
-          cause,
-        },
-      );
-    }
-  };
-  const [ca, cert, key] = await Promise.all([read("ca"), read("cert"), read("key")]);
-  await requirePrivate(files.key, "TLS key", OTHERS);
-  return { ca, cert, key };
 }

@@ -1,8 +1,8 @@
-import { X509Certificate } from "node:crypto";
 import { isAbsolute } from "node:path";
 import type { towline } from "../../proto/gen/control.js";
 import type { AgentError } from "../error.ts";
 import type { GivenPassword, InstanceSpec, KeptPassword, PasswordReference } from "../instance/instance.ts";
+import { parseCertificates } from "../lib/pem.ts";
 import { Secret } from "../lib/secret.ts";
 import type { TlsMode } from "../mysql/endpoint.ts";
 import type { ServerFacts } from "../mysql/facts.ts";
@@ -21,7 +21,6 @@ const HOST_LENGTH_MAX = 253;
 const USERNAME_LENGTH_MAX = 32;
 
 const ENVIRONMENT_VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
 
 /** The spec of a request, validated on its own. Throws INVALID_ARGUMENT at a field. */
 export function parseInstanceSpec(message: SpecMessage | null | undefined): InstanceSpec<GivenPassword> {
@@ -120,7 +119,9 @@ function parseTls(message: towline.control.v1.InstanceTls.$Shape | null | undefi
       "Set the mode to verify-ca or verify-full, or leave the CA out.",
     );
   }
-  if (verifies) checkCertificates(ca);
+  if (verifies && parseCertificates(ca) === null) {
+    throw invalid("tls.ca", "it is not PEM text of X.509 certificates");
+  }
   return { mode, ca };
 }
 
@@ -132,20 +133,6 @@ function parseTlsMode(mode: string): TlsMode {
     `${JSON.stringify(mode)} is not a TLS mode`,
     "Set disabled, required, verify-ca or verify-full.",
   );
-}
-
-function checkCertificates(pem: string): void {
-  const wrong = (): AgentError => invalid("tls.ca", "it is not PEM text of X.509 certificates");
-  const certificates = pem.match(CERTIFICATE) ?? [];
-  if (certificates.length === 0) throw wrong();
-  for (const certificate of certificates) {
-    try {
-      new X509Certificate(certificate);
-    } catch {
-      // What OpenSSL says of it is of no use to who pasted the text.
-      throw wrong();
-    }
-  }
 }
 
 /** A declared instance for a response, without its password. `unreachable`: why the server did not answer now. */

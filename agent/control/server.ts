@@ -37,7 +37,7 @@ export class ControlServer implements AsyncDisposable {
     this.address = address;
   }
 
-  /** Serves from when this resolves. Throws CONFIG_INVALID when the address or the certificate cannot be used. */
+  /** Serves from when this resolves. Throws CONFIG_INVALID when the address cannot be used. */
   static async open(
     listen: { readonly host: string; readonly port: number },
     tls: ControlTls,
@@ -51,7 +51,8 @@ export class ControlServer implements AsyncDisposable {
       "grpc.keepalive_timeout_ms": KEEPALIVE_TIMEOUT_MS,
     });
     server.addService(ControlService, controlService(context, stopping.signal));
-    const credentials = makeCredentials(tls);
+    const pair = { cert_chain: tls.cert, private_key: tls.key };
+    const credentials = ServerCredentials.createSsl(tls.ca, [pair], true);
     const host = listen.host.includes(":") ? `[${listen.host}]` : listen.host;
     const port = await new Promise<number>((resolve, reject) => {
       server.bindAsync(`${host}:${listen.port}`, credentials, (cause, bound) => {
@@ -75,22 +76,6 @@ export class ControlServer implements AsyncDisposable {
         resolve();
       });
     });
-  }
-}
-
-function makeCredentials({ ca, cert, key }: ControlTls): ServerCredentials {
-  try {
-    return ServerCredentials.createSsl(ca, [{ cert_chain: cert, private_key: key }], true);
-  } catch (cause) {
-    throw new AgentError(
-      "CONFIG_INVALID",
-      "the TLS certificate and key of the agent cannot be used together",
-      {
-        field: "tls",
-        hint: "Check that tls.cert and tls.key belong together; `towline certs init DIR` makes a set that does.",
-        cause,
-      },
-    );
   }
 }
 
