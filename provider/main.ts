@@ -3,6 +3,9 @@ import { serve } from "./plugin/serve.ts";
 import { providerHandlers } from "./protocol/service.ts";
 import { TowlineProvider } from "./provider.ts";
 
+// grpc-js names an IP address as TLS server name, and Node would warn of that on terraform's log for every agent.
+process.noDeprecation = true;
+
 const provider = new TowlineProvider(process.env);
 serve(providerHandlers(provider)).then(
   () => {

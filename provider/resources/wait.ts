@@ -36,7 +36,9 @@ export async function waitForLink(agent: AgentClient, wait: Wait): Promise<Waite
   let last = wait.link;
   while (!signal.aborted) {
     try {
-      for await (const link of agent.watchLink(last.spec?.name ?? "", wait.link.uid ?? "", signal)) {
+      // No uid is named: it would claim the link for a state that does not hold it until the create has ended, and a
+      // provider that dies now would leave a link that nobody can adopt.
+      for await (const link of agent.watchLink(last.spec?.name ?? "", "", signal)) {
         if (link.uid !== wait.link.uid) return { end: "gone" };
         last = link;
         if (wait.until(link)) return { end: "arrived", link };

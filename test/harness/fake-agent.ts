@@ -143,7 +143,7 @@ export class FakeAgent implements AsyncDisposable {
   remove(name: string): void {
     this.links.delete(name);
     for (const watcher of this.#watchers.get(name) ?? [])
-      watcher.destroy(serviceError(notFound("link", name)));
+      watcher.emit("error", serviceError(notFound("link", name)));
     this.#watchers.delete(name);
   }
 
@@ -201,7 +201,7 @@ export class FakeAgent implements AsyncDisposable {
         try {
           call.write(claim(this.links, "link", name ?? "", uid ?? ""));
         } catch (thrown) {
-          call.destroy(serviceError(thrown));
+          call.emit("error", serviceError(thrown));
           return;
         }
         const watchers = this.#watchers.get(name ?? "") ?? new Set();

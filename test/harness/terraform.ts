@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -102,6 +102,14 @@ export class Terraform implements AsyncDisposable {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(this.work, name), text);
   }
 
+  /** Replaces what `pattern` finds in a file of the configuration. Throws when it finds nothing. */
+  replace(name: string, pattern: RegExp, by: string): void {
+    const before = readFileSync(join(this.work, name), "utf8");
+    const after = before.replace(pattern, () => by);
+    if (!pattern.test(before)) throw new Error(`${name} has nothing like ${pattern}`);
+    this.write({ [name]: after });
+  }
+
   async apply(env: Readonly<Record<string, string>> = {}): Promise<CommandResult> {
     return await this.run(["apply", "-auto-approve", "-input=false"], env);
   }
@@ -157,13 +165,14 @@ export class Terraform implements AsyncDisposable {
 
   /** Starts a command, for those who want to interrupt it. */
   start(args: readonly string[], env: Readonly<Record<string, string>> = {}): RunningCommand {
-    const child = spawn("terraform", [...args, ...(args[0] === "show" ? [] : ["-no-color"])], {
+    const child = spawn("terraform", args, {
       cwd: this.work,
       env: {
         ...process.env,
         TF_CLI_CONFIG_FILE: this.#cliConfig,
         CHECKPOINT_DISABLE: "1",
         TF_IN_AUTOMATION: "1",
+        TF_CLI_ARGS: "-no-color",
         ...this.#env,
         ...env,
       },
