@@ -15,7 +15,7 @@ export type Json =
   /** Keys keep the server's order. Held as a list: a key may be called `__proto__`. */
   | { readonly kind: "object"; readonly members: readonly (readonly [utf8Key: Buffer, value: Json])[] }
   | { readonly kind: "decimal"; readonly digits: string; readonly precision: number; readonly scale: number }
-  | { readonly kind: "date" | "time" | "datetime"; readonly text: string };
+  | { readonly kind: "date" | "time" | "datetime" | "timestamp"; readonly text: string };
 
 /** Value types by their number. Source: MySQL's `json_binary.h`. */
 const SMALL_OBJECT = 0x00;
@@ -34,8 +34,8 @@ const STRING = 0x0c;
 const OPAQUE = 0x0f;
 
 /** Column types that an opaque value may have, by their number. */
-const OPAQUE_KINDS: Readonly<Record<number, "date" | "time" | "datetime">> = {
-  7: "datetime",
+const OPAQUE_KINDS: Readonly<Record<number, "date" | "time" | "datetime" | "timestamp">> = {
+  7: "timestamp",
   10: "date",
   11: "time",
   12: "datetime",
@@ -153,11 +153,14 @@ function readOpaque(reader: ByteReader): Json {
   }
   const kind = OPAQUE_KINDS[type];
   if (kind !== undefined) return { kind, text: readPackedTemporal(data, 0, kind) };
-  throw new AgentError(
+  throw withoutLiteral(String(type));
+}
+
+/** The error for an SQL value in a document that no literal makes: BLOB, BIT and the like. */
+export function withoutLiteral(type: string): AgentError {
+  return new AgentError(
     "EVENT_UNSUPPORTED",
     `a JSON document holds an SQL value of type ${type}, which has no literal`,
-    {
-      hint: "Store the value as text on the source, or exclude the table.",
-    },
+    { hint: "Store the value as text on the source, or exclude the table." },
   );
 }

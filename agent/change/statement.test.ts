@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isHarmlessStatement, transactionControl } from "./statement.ts";
+import { databaseOfCreateAsRows, isHarmlessStatement, transactionControl } from "./statement.ts";
 
 test("tells control words from statements", () => {
   const expected = {
@@ -36,4 +36,11 @@ test("only statements about accounts, statistics and caches are harmless", () =>
   ]) {
     assert.ok(!isHarmlessStatement(text), text);
   }
+});
+
+test("finds the database of a table that is created with its rows", () => {
+  const columns = "(\n  `id` int NOT NULL\n) START TRANSACTION";
+  assert.equal(databaseOfCreateAsRows(`CREATE TABLE \`a\`\`b\`.\`t\` ${columns}`, "d"), "a`b");
+  assert.equal(databaseOfCreateAsRows(`CREATE TABLE \`t\` ${columns}`, "d"), "d");
+  assert.equal(databaseOfCreateAsRows("CREATE TABLE `a`.`t` (`id` int)", "d"), null);
 });

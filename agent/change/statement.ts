@@ -36,3 +36,16 @@ const HARMLESS =
 export function isHarmlessStatement(text: string): boolean {
   return HARMLESS.test(words(text));
 }
+
+/**
+ * CREATE TABLE … SELECT is logged as a transaction: this statement, in the server's own words, then rows. The server does not
+ * say there which database it changes, but always names the table first and ends with START TRANSACTION.
+ */
+const CREATE_AS_ROWS = /^CREATE TABLE (?:`((?:[^`]|``)+)`\.)?`(?:[^`]|``)+` \([\s\S]*\bSTART TRANSACTION$/;
+
+/** The database that such a statement creates its table in; null for any other statement. */
+export function databaseOfCreateAsRows(text: string, defaultDatabase: string): string | null {
+  const match = CREATE_AS_ROWS.exec(text);
+  if (match === null) return null;
+  return match[1]?.replaceAll("``", "`") ?? defaultDatabase;
+}

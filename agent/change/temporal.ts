@@ -71,7 +71,11 @@ const MICROSECOND_BITS = 24n;
 const MICROSECOND_MASK = (1n << MICROSECOND_BITS) - 1n;
 
 /** The 8-byte form that JSON documents hold: whole part above 24 bits of microseconds, little-endian and signed. */
-export function readPackedTemporal(bytes: Buffer, start: number, kind: "date" | "time" | "datetime"): string {
+export function readPackedTemporal(
+  bytes: Buffer,
+  start: number,
+  kind: "date" | "time" | "datetime" | "timestamp",
+): string {
   const signed = bytes.readBigInt64LE(start);
   const packed = signed < 0n ? -signed : signed;
   const whole = Number(packed >> MICROSECOND_BITS);

@@ -4,7 +4,7 @@ import { type GtidEvent, readGtidEvent } from "./gtid-event.ts";
 import { formatGtid } from "./gtid-set.ts";
 import { type QueryEvent, readQueryEvent } from "./query-event.ts";
 import { type RowsEvent, readRowsEvent, readTableId } from "./rows-event.ts";
-import { isHarmlessStatement, transactionControl } from "./statement.ts";
+import { databaseOfCreateAsRows, isHarmlessStatement, transactionControl } from "./statement.ts";
 import { readTableMap, readTableName, type TableMap } from "./table-map.ts";
 
 /** Who is told what a source's transactions hold, in commit order. */
@@ -159,7 +159,9 @@ export class TransactionReader {
   }
 
   #statement(query: QueryEvent): void {
-    const concerned = query.updatedDatabases?.filter((name) => this.#selection.wantsDatabase(name)) ?? null;
+    const created = databaseOfCreateAsRows(query.text, query.database);
+    const changed = created === null ? query.updatedDatabases : [created];
+    const concerned = changed?.filter((name) => this.#selection.wantsDatabase(name)) ?? null;
     const harmless = concerned?.length === 0 || isHarmlessStatement(query.text);
     if (!harmless) {
       const where =

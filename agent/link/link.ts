@@ -5,7 +5,7 @@ import { RowReader } from "../apply/sql/row-reader.ts";
 import type { GtidSet } from "../change/gtid-set.ts";
 import type { Selection } from "../change/transaction-reader.ts";
 import { takeOwnership } from "../checkpoint/owner.ts";
-import { createTargetTables } from "../checkpoint/schema.ts";
+import { createTargetTables, LOGGED_SCHEMA } from "../checkpoint/schema.ts";
 import { AgentError } from "../error.ts";
 import { afterGrace, sleep, together } from "../lib/abort.ts";
 import { backoff } from "../lib/backoff.ts";
@@ -120,6 +120,8 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
   await using local = await openUnlogged(target, sessions.signal);
 
   await createTargetTables(writer, local);
+  // A DELETE by an alias is refused in a session without a default database, whichever it is.
+  await writer.execute(`USE ${LOGGED_SCHEMA}`);
   const ownership = await takeOwnership(local, spec.name, agent, writer.id);
   const position = await resumePosition(spec.name, reader, writer);
   const tables = await readSelectedTables(reader, spec);

@@ -41,10 +41,12 @@ export class BatchError extends Error {
  */
 export async function stream(context: StreamContext, signal: AbortSignal): Promise<void> {
   const batcher = new Batcher(context.reader, context.position, context.windows, context.apart);
+  // Each side may be waiting for the other when one of them ends.
+  const finishing = async (side: Promise<void>): Promise<void> => side.finally(() => batcher.finish());
   await together(
     signal,
-    (linked) => fill(context, batcher, linked),
-    (linked) => drain(context, batcher, linked),
+    (linked) => finishing(fill(context, batcher, linked)),
+    (linked) => finishing(drain(context, batcher, linked)),
   );
 }
 

@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { ErrorCode } from "../../agent/error.ts";
+import { executed } from "../harness/gtids.ts";
+import { LinkRun, specOf } from "../harness/link-run.ts";
+import { MysqlServer } from "../harness/mysql-server.ts";
+import { assertEqual } from "../harness/oracle.ts";
+
+const DATABASES = ["shop"];
+
+/** What somebody does to the target, what then happens on the source, and what makes it good again. */
+interface Conflict {
+  readonly code: ErrorCode;
+  readonly onTarget: string;
+  readonly onSource: string;
+  readonly repair: string;
+  readonly key: string;
+}
+
+const CONFLICTS: readonly Conflict[] = [
+  {
+    code: "TARGET_ROW_MISSING",
+    onTarget: "DELETE FROM shop.items WHERE id = 5",
+    onSource: "UPDATE shop.items SET n = n + 1 WHERE id = 5",
+    repair: "INSERT INTO shop.items (id, u, n) VALUES (5, 5, 0)",
+    key: "5",
+  },
+  {
+    code: "TARGET_ROW_MISSING",
+    onTarget: "DELETE FROM shop.items WHERE id = 6",
+    onSource: "DELETE FROM shop.items WHERE id = 6",
+    repair: "INSERT INTO shop.items (id, u, n) VALUES (6, 6, 0)",
+    key: "6",
+  },
+  {
+    code: "TARGET_ROW_DIFFERS",
+    onTarget: "UPDATE shop.items SET n = 77 WHERE id = 7",
+    onSource: "UPDATE shop.items SET n = n + 1 WHERE id = 7",
+    repair: "UPDATE shop.items SET n = 0 WHERE id = 7",
+    key: "7",
+  },
+  {
+    code: "TARGET_ROW_DIFFERS",
+    onTarget: "UPDATE shop.items SET t = 'a ' WHERE id = 8",
+    onSource: "DELETE FROM shop.items WHERE id = 8",
+    repair: "UPDATE shop.items SET t = 'A' WHERE id = 8",
+    key: "8",
+  },
+  {
+    code: "TARGET_ROW_EXISTS",
+    onTarget: "INSERT INTO shop.items (id, u, n) VALUES (1000, 1000, 0)",
+    onSource: "INSERT INTO shop.items (id, u, n) VALUES (1000, 1001, 0)",
+    repair: "DELETE FROM shop.items WHERE id = 1000",
+    key: "1000",
+  },
+  {
+    code: "TARGET_ROW_EXISTS",
+    onTarget: "INSERT INTO shop.items (id, u, n) VALUES (3000, 2000, 0)",
+    onSource: "INSERT INTO shop.items (id, u, n) VALUES (2001, 2000, 0)",
+    repair: "DELETE FROM shop.items WHERE id = 3000",
+    key: "2000",
+  },
+];
+
+const ROWS = 100;
+
+test("a row of the target that is not as it was on the source stops the link before its transaction, and a repaired one lets it go on", async () => {
+  await using source = await MysqlServer.start({ name: "source", serverId: 1, databases: DATABASES });
+  await using target = await MysqlServer.start({ name: "target", serverId: 2, databases: DATABASES });
+  await source.sql("CREATE DATABASE shop");
+  await source.sql(
+    "CREATE TABLE shop.items (id INT PRIMARY KEY, u INT NOT NULL UNIQUE, n INT NOT NULL, t VARCHAR(20) NOT NULL DEFAULT 'A')",
+  );
+  const rows = Array.from({ length: ROWS }, (_, id) => `(${id}, ${id}, 0)`);
+  await source.sql(`INSERT INTO shop.items (id, u, n) VALUES ${rows.join(",")}`);
+  const spec = specOf("conflicts", DATABASES);
+  {
+    await using link = LinkRun.between(source, target, spec);
+    await link.until("the link is syncing", ({ milestone }) => milestone === "syncing");
+  }
+  for (const { code, onTarget, onSource, repair, key } of CONFLICTS) {
+    await target.sql(onTarget);
+    // Changes around the one that cannot be applied, so that it is found inside a merged batch.
+    await source.sql("UPDATE shop.items SET n = n + 1 WHERE id = 50");
+    await source.sql("UPDATE shop.items SET n = n + 1 WHERE id = 51");
+    const before = await executed(source);
+    await source.sql(onSource);
+    const culprit = String(
+      await source.value("SELECT GTID_SUBTRACT(?, ?)", [await executed(source), before]),
+    );
+    await source.sql("UPDATE shop.items SET n = n + 1 WHERE id = 50");
+    {
+      await using link = LinkRun.between(source, target, spec);
+      const error = await link.failure();
+      assert.equal(error.code, code, error.message);
+      assert.equal(error.table, "shop.items");
+      assert.equal(error.gtid, culprit);
+      assert.ok(error.key.includes(key), `key ${error.key} of ${onSource}`);
+      assert.ok(!error.message.includes("1000"), "a message holds no row: it enters Terraform state");
+      assert.notEqual(error.hint, "");
+    }
+    // Everything before it is there, nothing of it and nothing behind it.
+    const ahead = await target.value("SELECT GTID_SUBTRACT(gtid_executed, ?) FROM towline.checkpoint", [
+      before,
+    ]);
+    assert.equal(ahead, "");
+    await target.sql(repair);
+    await using link = LinkRun.between(source, target, spec);
+    await link.caughtUp(source);
+    await assertEqual(source, target, DATABASES);
+  }
+});
