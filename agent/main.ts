@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { runCommandLine } from "./cli/run.ts";
 
 // Not a top-level await: the executable is bundled as CommonJS, which has none.

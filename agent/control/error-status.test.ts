@@ -22,7 +22,10 @@ test("every error has a status and carries its detail", () => {
     assert.ok(trailer instanceof Buffer);
     const detail = towline.control.v1.ErrorDetail.decode(trailer);
     const { hint, field, gtid, table, key, retryable, message } = error;
-    assert.deepEqual({ ...detail, retryable: detail.retryable }, { code, hint, field, gtid, table, key, message, retryable });
+    assert.deepEqual(
+      { ...detail, retryable: detail.retryable },
+      { code, hint, field, gtid, table, key, message, retryable },
+    );
   }
 });
 
