@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { databaseOfCreateAsRows, isHarmlessStatement, transactionControl } from "./statement.ts";
+import { databaseOf, isHarmlessStatement, transactionControl } from "./statement.ts";
 
 test("tells control words from statements", () => {
   const expected = {
@@ -38,9 +38,13 @@ test("only statements about accounts, statistics and caches are harmless", () =>
   }
 });
 
-test("finds the database of a table that is created with its rows", () => {
+test("finds the database of statements that are logged without it", () => {
   const columns = "(\n  `id` int NOT NULL\n) START TRANSACTION";
-  assert.equal(databaseOfCreateAsRows(`CREATE TABLE \`a\`\`b\`.\`t\` ${columns}`, "d"), "a`b");
-  assert.equal(databaseOfCreateAsRows(`CREATE TABLE \`t\` ${columns}`, "d"), "d");
-  assert.equal(databaseOfCreateAsRows("CREATE TABLE `a`.`t` (`id` int)", "d"), null);
+  assert.equal(databaseOf(`CREATE TABLE \`a\`\`b\`.\`t\` ${columns}`, "d"), "a`b");
+  assert.equal(databaseOf(`CREATE TABLE \`t\` ${columns}`, "d"), "d");
+  assert.equal(databaseOf("CREATE TABLE `a`.`t` (`id` int)", "d"), null);
+  assert.equal(databaseOf("/* x */ truncate table `a`.`t` ;", "d"), "a");
+  assert.equal(databaseOf("TRUNCATE a . t", "d"), "a");
+  assert.equal(databaseOf("TRUNCATE t", "d"), "d");
+  assert.equal(databaseOf("TRUNCATE a.t /*!80000 , b.t */", "d"), null);
 });

@@ -43,9 +43,16 @@ export function isHarmlessStatement(text: string): boolean {
  */
 const CREATE_AS_ROWS = /^CREATE TABLE (?:`((?:[^`]|``)+)`\.)?`(?:[^`]|``)+` \([\s\S]*\bSTART TRANSACTION$/;
 
-/** The database that such a statement creates its table in; null for any other statement. */
-export function databaseOfCreateAsRows(text: string, defaultDatabase: string): string | null {
-  const match = CREATE_AS_ROWS.exec(text);
+/** TRUNCATE is logged without its database as well, in the client's words. Only its plain form is read. */
+const TRUNCATE =
+  /^TRUNCATE\s+(?:TABLE\s+)?(?:(?:`((?:[^`]|``)+)`|([\w$]+))\s*\.\s*)?(?:`(?:[^`]|``)+`|[\w$]+)\s*;?\s*$/i;
+
+/**
+ * The one database that a statement changes, for the two that the server does not name it for; null for any other statement,
+ * and for one that is written in a way not known here.
+ */
+export function databaseOf(text: string, defaultDatabase: string): string | null {
+  const match = CREATE_AS_ROWS.exec(text) ?? TRUNCATE.exec(text.replace(LEADING_NOISE, ""));
   if (match === null) return null;
-  return match[1]?.replaceAll("``", "`") ?? defaultDatabase;
+  return match[1]?.replaceAll("``", "`") ?? match[2] ?? defaultDatabase;
 }

@@ -4,7 +4,7 @@ import { type GtidEvent, readGtidEvent } from "./gtid-event.ts";
 import { formatGtid } from "./gtid-set.ts";
 import { type QueryEvent, readQueryEvent } from "./query-event.ts";
 import { type RowsEvent, readRowsEvent, readTableId } from "./rows-event.ts";
-import { databaseOfCreateAsRows, isHarmlessStatement, transactionControl } from "./statement.ts";
+import { databaseOf, isHarmlessStatement, transactionControl } from "./statement.ts";
 import { readTableMap, readTableName, type TableMap } from "./table-map.ts";
 
 /** Who is told what a source's transactions hold, in commit order. */
@@ -159,8 +159,8 @@ export class TransactionReader {
   }
 
   #statement(query: QueryEvent): void {
-    const created = databaseOfCreateAsRows(query.text, query.database);
-    const changed = created === null ? query.updatedDatabases : [created];
+    const known = databaseOf(query.text, query.database);
+    const changed = known === null ? query.updatedDatabases : [known];
     const concerned = changed?.filter((name) => this.#selection.wantsDatabase(name)) ?? null;
     const harmless = concerned?.length === 0 || isHarmlessStatement(query.text);
     if (!harmless) {
