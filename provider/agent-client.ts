@@ -3,6 +3,7 @@ import type { towline } from "../proto/gen/control.js";
 import { type AgentAddress, AgentConnection } from "./agent-connection.ts";
 import { AgentCallError } from "./agent-error.ts";
 import type { AgentTls } from "./agent-probe.ts";
+import type { Logger } from "./log.ts";
 
 export type InstanceSpec = towline.control.v1.InstanceSpec.$Properties;
 export type LinkSpec = towline.control.v1.LinkSpec.$Properties;
@@ -22,9 +23,9 @@ export class AgentClient {
   readonly name: string;
   readonly #connection: AgentConnection;
 
-  constructor(address: AgentAddress, tls: AgentTls) {
+  constructor(address: AgentAddress, tls: AgentTls, log: Logger) {
     this.name = address.name;
-    this.#connection = new AgentConnection(address, tls);
+    this.#connection = new AgentConnection(address, tls, log);
   }
 
   /** The instance of this name, or null. Naming its uid claims it for whoever holds that uid in a state. */

@@ -4,6 +4,7 @@ import { towline } from "../proto/gen/control.js";
 import type { Method } from "../proto/grpc.ts";
 import { AgentCallError } from "./agent-error.ts";
 import { type AgentTls, probe } from "./agent-probe.ts";
+import type { Logger } from "./log.ts";
 
 /** How long an endpoint may take to say who it is, ms: short, since the next one of the list may be alive. */
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -38,11 +39,13 @@ const TRUST_HINT =
 export class AgentConnection {
   readonly #address: AgentAddress;
   readonly #tls: AgentTls;
+  readonly #log: Logger;
   #client: Promise<Client> | null = null;
 
-  constructor(address: AgentAddress, tls: AgentTls) {
+  constructor(address: AgentAddress, tls: AgentTls, log: Logger) {
     this.#address = address;
     this.#tls = tls;
+    this.#log = log;
   }
 
   /** Makes a call. Throws an AgentCallError. */
@@ -147,14 +150,21 @@ export class AgentConnection {
       try {
         const info = await unary(client, ControlService.getInfo, {}, { deadlineMs: CONNECT_TIMEOUT_MS });
         this.#check(endpoint, info);
+        this.#log.log("debug", "connected to agent", { agent: this.#address.name, endpoint });
         return client;
       } catch (thrown) {
         client.close();
         if (!isServiceError(thrown) || errorDetail(thrown.metadata) !== null)
           throw this.explain(thrown, "/GetInfo");
-        const result = await probe(endpoint, this.#tls);
-        untrusted ||= result.kind === "untrusted";
-        found.push(`${endpoint}: ${result.kind === "answers" ? thrown.details : result.reason}`);
+        const { kind, reason } = await probe(endpoint, this.#tls);
+        this.#log.log("debug", "endpoint does not serve", {
+          agent: this.#address.name,
+          endpoint,
+          kind,
+          reason,
+        });
+        untrusted ||= kind === "untrusted";
+        found.push(`${endpoint}: ${kind === "answers" ? thrown.details : reason}`);
       }
     }
     const list = found.join("; ");

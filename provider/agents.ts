@@ -4,6 +4,7 @@ import { AgentCallError } from "./agent-error.ts";
 import type { AgentTls } from "./agent-probe.ts";
 import type { Diagnostics } from "./framework/diagnostics.ts";
 import { formatPath, type Path } from "./framework/path.ts";
+import type { Logger } from "./log.ts";
 
 /** What the provider's configuration says of its agents, as far as it is known. */
 export interface AgentsConfig {
@@ -19,11 +20,13 @@ const UNREACHABLE = { variable: "TOWLINE_UNREACHABLE", warn: "warn" } as const;
 /** The agents of a provider. Empty until `configure`. */
 export class Agents {
   readonly #env: NodeJS.ProcessEnv;
+  readonly #log: Logger;
   readonly #clients = new Map<string, AgentClient>();
   #config: AgentsConfig = { addresses: [], tls: null, unknown: null };
 
-  constructor(env: NodeJS.ProcessEnv) {
+  constructor(env: NodeJS.ProcessEnv, log: Logger) {
     this.#env = env;
+    this.#log = log;
   }
 
   configure(config: AgentsConfig): void {
@@ -38,7 +41,7 @@ export class Agents {
     const { addresses, tls, unknown } = this.#config;
     const address = addresses.find((candidate) => candidate.name === name);
     if (address !== undefined && tls !== null) {
-      const client = new AgentClient(address, tls);
+      const client = new AgentClient(address, tls, this.#log);
       this.#clients.set(name, client);
       return client;
     }

@@ -1,3 +1,4 @@
+import { createLogger } from "./log.ts";
 import { HandshakeError } from "./plugin/handshake.ts";
 import { serve } from "./plugin/serve.ts";
 import { providerHandlers } from "./protocol/service.ts";
@@ -6,7 +7,8 @@ import { TowlineProvider } from "./provider.ts";
 // grpc-js names an IP address as TLS server name, and Node would warn of that on terraform's log for every agent.
 process.noDeprecation = true;
 
-const provider = new TowlineProvider(process.env);
+const log = createLogger((line) => process.stderr.write(line));
+const provider = new TowlineProvider(process.env, log);
 serve(providerHandlers(provider)).then(
   () => {
     provider.close();

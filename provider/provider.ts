@@ -11,6 +11,7 @@ import type { Provider } from "./framework/provider.ts";
 import type { DataSource, Resource } from "./framework/resource.ts";
 import { listOfStrings, object, objectMap, string } from "./framework/schema.ts";
 import { isKnown, UNKNOWN } from "./framework/value.ts";
+import type { Logger } from "./log.ts";
 import { INSTANCE_TYPE, InstanceResource } from "./resources/instance.ts";
 import { isName } from "./resources/object-id.ts";
 import { SyncLinkResource } from "./resources/sync-link.ts";
@@ -97,9 +98,9 @@ export class TowlineProvider implements Provider<Attributes> {
   readonly #agents: Agents;
   readonly #env: NodeJS.ProcessEnv;
 
-  constructor(env: NodeJS.ProcessEnv) {
+  constructor(env: NodeJS.ProcessEnv, log: Logger) {
     this.#env = env;
-    this.#agents = new Agents(env);
+    this.#agents = new Agents(env, log);
     this.resources = new Map<string, Resource>([
       [INSTANCE_TYPE, new InstanceResource(this.#agents)],
       [SYNC_LINK_TYPE, new SyncLinkResource(this.#agents)],

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { noLog } from "../../provider/log.ts";
 import { serveReattached } from "../../provider/plugin/reattach.ts";
 import { providerHandlers } from "../../provider/protocol/service.ts";
 import { PROVIDER_ADDRESS, TowlineProvider } from "../../provider/provider.ts";
@@ -154,7 +155,7 @@ export class Terraform implements AsyncDisposable {
   async run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<CommandResult> {
     if (this.#mode === "mirror") return await this.start(args, env).done;
     // A fresh provider for every command, as terraform would start one.
-    const provider = new TowlineProvider({ ...process.env, ...this.#env, ...env });
+    const provider = new TowlineProvider({ ...process.env, ...this.#env, ...env }, noLog);
     await using served = await serveReattached(providerHandlers(provider), PROVIDER_ADDRESS);
     try {
       return await this.start(args, { ...env, TF_REATTACH_PROVIDERS: served.environment }).done;

@@ -6,6 +6,9 @@ export interface Logger {
   log(level: LogLevel, message: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
 }
 
+/** A log for nobody. */
+export const noLog: Logger = { log() {} };
+
 /** A log that writes each line with `write`. Terraform filters by level. */
 export function createLogger(write: (line: string) => void, now: () => Date = () => new Date()): Logger {
   return {
