@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { access, mkdir, rename, rm, stat } from "node:fs/promises";
+import { access, mkdir, rename, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
@@ -51,9 +51,4 @@ export async function exists(path: string): Promise<boolean> {
     // Not there, or not readable: either way it cannot be used.
     () => false,
   );
-}
-
-/** Whether `path` is a folder. */
-export async function isFolder(path: string): Promise<boolean> {
-  return (await exists(path)) && (await stat(path)).isDirectory();
 }

@@ -2,7 +2,7 @@ import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { systemArchive } from "./apt-source.ts";
-import { cached, exists, isFolder } from "./cache.ts";
+import { cached, exists } from "./cache.ts";
 import { run } from "./run.ts";
 
 /** MySQL 9.7 LTS is in Debian unstable only. */
@@ -19,6 +19,7 @@ const ARCHITECTURES: Readonly<Record<string, { readonly libraries: string; reado
 /** Debian packages with all that they depend on, unpacked into one folder and run from there; the system is not touched. */
 export interface UnpackedPackages {
   readonly root: string;
+  readonly libraries: string;
   /** How to run a program of the folder: with the folder's own loader and libraries. */
   command(path: string): readonly string[];
 }
@@ -38,6 +39,7 @@ export async function unpackPackages(name: string, packages: readonly string[]):
   const libraries = join(root, machine.libraries);
   return {
     root,
+    libraries,
     command: (path) => [join(libraries, machine.loader), "--library-path", libraries, join(root, path)],
   };
 }
@@ -135,12 +137,19 @@ async function mysqlVersion(command: readonly string[]): Promise<string | null> 
   return /mariadb/i.test(output) || Number(major) < 8 ? null : version;
 }
 
-/** How to run sysbench, and the environment it needs. */
-export async function findSysbench(): Promise<{ command: readonly string[]; env: NodeJS.ProcessEnv }> {
-  const packages = await unpackPackages("sysbench", ["sysbench"]);
-  const plugins = join(packages.root, "usr/lib/x86_64-linux-gnu/libmariadb3/plugin");
+/** How to run sysbench, with the folder of its scripts, in which it has to be run. */
+export interface Sysbench {
+  readonly command: readonly string[];
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+export async function findSysbench(): Promise<Sysbench> {
+  const { root, libraries, command } = await unpackPackages("sysbench", ["sysbench"]);
   return {
-    command: packages.command("usr/bin/sysbench"),
-    env: { ...process.env, ...((await isFolder(plugins)) ? { MARIADB_PLUGIN_DIR: plugins } : {}) },
+    command: command("usr/bin/sysbench"),
+    cwd: join(root, "usr/share/sysbench"),
+    // Its client library looks where it was built to be installed.
+    env: { ...process.env, MARIADB_PLUGIN_DIR: join(libraries, "libmariadb3/plugin") },
   };
 }

@@ -1,0 +1,147 @@
+import { Agent } from "../test/harness/agent.ts";
+import { executed, waitForExecuted } from "../test/harness/gtids.ts";
+import { MysqlServer } from "../test/harness/mysql-server.ts";
+import { configureReplica } from "../test/harness/native-replication.ts";
+import { assertEqual } from "../test/harness/oracle.ts";
+import { CATCH_UP_WORKLOADS, type CatchUpWorkload } from "./catch-up-workload.ts";
+import { DataSnapshot } from "./data-snapshot.ts";
+
+/** Each side is measured this often, first and second in turn; the median ratio is what counts. */
+const ROUNDS = 2;
+/** Workers of native replication. */
+const WORKERS = 4;
+const LINK = "bench";
+const DATABASES = ["bench"];
+const DEADLINE_SECONDS = 600;
+const MS_PER_SECOND = 1_000;
+const BYTES_PER_MB = 1_000_000;
+/** The most memory that the agent is to use, MB. */
+const MEMORY_MARK_MB = 300;
+
+/** Default durability; a buffer pool that holds everything, so that the disk is out of the picture on both sides. */
+const OPTIONS = [
+  "--innodb-buffer-pool-size=1G",
+  "--innodb-redo-log-capacity=1G",
+  `--replica-parallel-workers=${WORKERS}`,
+];
+
+/** A and B with what each side starts from. */
+interface Site {
+  readonly source: MysqlServer;
+  readonly target: MysqlServer;
+  readonly agent: Agent;
+  readonly workload: CatchUpWorkload;
+  /** Of the source, once the workload is recorded. */
+  readonly goal: string;
+}
+
+function report(line: Readonly<Record<string, unknown>>): void {
+  process.stdout.write(`${JSON.stringify({ bench: "catch-up", ...line })}\n`);
+}
+
+/**
+ * A link catching up with a recorded workload against MySQL's own replication catching up with the same, on the same two
+ * servers. Prints a JSON line for each measurement and one for each workload with the median ratio.
+ */
+export async function run(): Promise<void> {
+  report({
+    about: "seconds to apply a recorded binlog, connecting included; ratio = native / link",
+    durability: "sync_binlog=1, innodb_flush_log_at_trx_commit=1",
+    data: "on tmpfs",
+    native: `${WORKERS} workers, replica_preserve_commit_order=ON`,
+  });
+  for (const workload of CATCH_UP_WORKLOADS) await measure(workload);
+}
+
+async function measure(workload: CatchUpWorkload): Promise<void> {
+  await using source = await MysqlServer.start({ name: "a", serverId: 1, tmpfs: true, options: OPTIONS });
+  await using target = await MysqlServer.start({ name: "b", serverId: 2, tmpfs: true, options: OPTIONS });
+  await using agent = await Agent.start({ bundled: true });
+  await workload.prepare(source);
+
+  await using empty = await DataSnapshot.take(target);
+  await configureReplica(target, source);
+  await target.sql("START REPLICA");
+  await waitForExecuted(target, await executed(source), DEADLINE_SECONDS);
+  await target.sql("STOP REPLICA");
+  await using replica = await DataSnapshot.take(target);
+
+  await empty.restore();
+  await agent.putInstance("source", source);
+  await agent.putInstance("target", target);
+  await agent.putLink(LINK, DATABASES);
+  await agent.synced(LINK);
+  await agent.setDesiredState(LINK, "paused");
+  await paused(agent);
+  await using loaded = await DataSnapshot.take(target);
+
+  await workload.record(source);
+  const site = { source, target, agent, workload, goal: await executed(source) };
+  const sides = {
+    native: async () => {
+      await replica.restore();
+      return await native(site);
+    },
+    link: async () => {
+      // An agent that ran would remember a position of which the restored target knows nothing.
+      await agent.stop();
+      await loaded.restore();
+      await agent.restart();
+      return await link(site);
+    },
+  };
+  const ratios: number[] = [];
+  for (let round = 1; round <= ROUNDS; round++) {
+    const order = round % 2 === 1 ? (["native", "link"] as const) : (["link", "native"] as const);
+    const seconds = { native: 0, link: 0 };
+    for (const side of order) {
+      seconds[side] = await sides[side]();
+      const { name, amount, unit } = workload;
+      const [taken, rate] = [round2(seconds[side]), Math.round(amount / seconds[side])];
+      report({ workload: name, round, side, seconds: taken, [unit]: amount, per_second: rate, equal: true });
+    }
+    ratios.push(seconds.native / seconds.link);
+  }
+  const ratio = round2(median(ratios));
+  const { name, mark } = workload;
+  const peak = Math.round((await agent.memory()).peak / BYTES_PER_MB);
+  report({ workload: name, ratio, mark, reached: ratio >= mark });
+  report({ workload: name, agent_peak_rss_mb: peak, mark: MEMORY_MARK_MB, reached: peak <= MEMORY_MARK_MB });
+}
+
+/** Seconds that native replication takes. The oracle has found both sides equal when this returns. */
+async function native({ source, target, goal }: Site): Promise<number> {
+  const start = performance.now();
+  await target.sql("START REPLICA");
+  await waitForExecuted(target, goal, DEADLINE_SECONDS);
+  const seconds = (performance.now() - start) / MS_PER_SECOND;
+  await target.sql("STOP REPLICA");
+  await assertEqual(source, target, DATABASES);
+  return seconds;
+}
+
+/** Seconds that the link takes. The oracle has found both sides equal when this returns. */
+async function link({ source, target, agent }: Site): Promise<number> {
+  const start = performance.now();
+  await agent.setDesiredState(LINK, "running");
+  await agent.caughtUp(LINK, source, DEADLINE_SECONDS * MS_PER_SECOND);
+  const seconds = (performance.now() - start) / MS_PER_SECOND;
+  await agent.setDesiredState(LINK, "paused");
+  await paused(agent);
+  await assertEqual(source, target, DATABASES);
+  return seconds;
+}
+
+async function paused(agent: Agent): Promise<void> {
+  await agent.until(LINK, "is paused", ({ status }) => status?.phase === "paused");
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return ((sorted[Math.floor(middle - 0.5)] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
+}
+
+function round2(value: number): number {
+  return Math.round(value * 100) / 100;
+}
