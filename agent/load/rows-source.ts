@@ -1,10 +1,10 @@
 import { type Literal, NULL } from "../apply/sql/literal.ts";
-import { AgentError } from "../error.ts";
-import type { Connection } from "../mysql/connection.ts";
+import type { Connection, RawRow } from "../mysql/connection.ts";
 import { type ByteText, identifier, literal, qualified } from "../mysql/quote.ts";
 import type { ColumnDefinition, TableDefinition } from "../mysql/table-definition.ts";
+import { type InexactDocument, inexactValues, readExactDocuments } from "./exact-json.ts";
 
-/** Some rows of a table, in key order. */
+/** Some rows of a table, in key order. A row that changes while it is read may be left out: the stream brings it. */
 export interface Chunk {
   readonly rows: readonly (readonly Literal[])[];
   /** Key of the last row; null when the chunk is the last one. */
@@ -29,7 +29,8 @@ export class RowsSource {
     readonly reading: ColumnReading;
     readonly position: number;
   }[];
-  readonly #hasJson: boolean;
+  /** Positions of the JSON columns; the counts of inexact values come behind all columns, in this order. */
+  readonly #json: readonly number[];
 
   constructor(table: TableDefinition) {
     this.#table = table;
@@ -37,7 +38,7 @@ export class RowsSource {
     const stored = table.columns.filter((column) => !column.generated);
     this.columns = stored.map((column) => column.name);
     this.#readings = stored.map(readingOf);
-    this.#hasJson = stored.some((column) => column.dataType === "json");
+    this.#json = stored.flatMap((column, position) => (column.dataType === "json" ? [position] : []));
     this.primaryKey = table.primaryKey.map((name) => this.columns.indexOf(name));
     this.#keys = this.primaryKey.map((position) => ({
       column: stored[position] as ColumnDefinition,
@@ -46,7 +47,7 @@ export class RowsSource {
     }));
   }
 
-  /** @throws AgentError, among others EVENT_UNSUPPORTED for a JSON value that has no exact JSON text */
+  /** @throws AgentError, among others EVENT_UNSUPPORTED for a JSON value that no literal makes */
   async read(source: Connection, after: readonly Buffer[] | null, limit: number): Promise<Chunk> {
     const raw = await source.raw(this.#query(after, limit));
     let bytes = 0;
@@ -57,32 +58,57 @@ export class RowsSource {
         return value === null ? NULL : reading.literal(value);
       }),
     );
-    if (this.#hasJson) this.#refuseInexactJson(raw.map((values) => values[this.#readings.length] ?? null));
     const last = raw.length < limit ? undefined : raw.at(-1);
     return {
-      rows,
+      rows: await this.#exact(source, raw, rows),
       bytes,
       lastKey: last === undefined ? null : this.#keys.map(({ position }) => last[position] as Buffer),
     };
   }
 
+  /** Sets right the documents whose text does not say everything; leaves out rows that have changed since. */
+  async #exact(source: Connection, raw: readonly RawRow[], rows: Literal[][]): Promise<Literal[][]> {
+    const found: {
+      readonly row: Literal[];
+      readonly position: number;
+      readonly document: InexactDocument;
+    }[] = [];
+    raw.forEach((values, index) => {
+      this.#json.forEach((position, nth) => {
+        const inexact = values[this.#readings.length + nth] ?? null;
+        if (inexact === null || inexact.toString() === "0") return;
+        const document = {
+          column: this.columns[position] as string,
+          where: this.#isRow(values),
+          text: values[position] as Buffer,
+        };
+        found.push({ row: rows[index] as Literal[], position, document });
+      });
+    });
+    if (found.length === 0) return rows;
+    const exact = await readExactDocuments(
+      source,
+      this.#table,
+      found.map(({ document }) => document),
+    );
+    const changed = new Set<Literal[]>();
+    found.forEach(({ row, position }, index) => {
+      const value = exact[index] ?? null;
+      if (value === null) changed.add(row);
+      else row[position] = value;
+    });
+    return rows.filter((row) => !changed.has(row));
+  }
+
   #query(after: readonly Buffer[] | null, limit: number): ByteText {
-    const selects = this.#readings.map((reading) => reading.select);
-    // JSON text has no DECIMAL: where reading the text back gives another text, the value cannot be copied by it.
-    const json = this.#table.columns
-      .filter((column) => column.dataType === "json")
-      .map((column) => identifier(column.name));
-    if (this.#hasJson) {
-      selects.push(
-        json
-          .map((name) => `COALESCE(${asText(name)} <> ${asText(`CAST(${asText(name)} AS JSON)`)}, 0)`)
-          .join(" OR "),
-      );
-    }
+    const selects = [
+      ...this.#readings.map((reading) => reading.select),
+      ...this.#json.map((position) => inexactValues(`t.${identifier(this.columns[position] as string)}`)),
+    ];
     const order = this.#table.primaryKey.map(identifier).join(",");
     const where = after === null ? "" : ` WHERE ${this.#after(after)}`;
     return (
-      `SELECT ${selects.join(",")} FROM ${qualified(this.#table.database, this.#table.table)} FORCE INDEX (PRIMARY)` +
+      `SELECT ${selects.join(",")} FROM ${qualified(this.#table.database, this.#table.table)} AS t FORCE INDEX (PRIMARY)` +
       `${where} ORDER BY ${order} LIMIT ${limit}`
     );
   }
@@ -101,17 +127,13 @@ export class RowsSource {
       .join(" OR ");
   }
 
-  #refuseInexactJson(flags: readonly (Buffer | null)[]): void {
-    if (!flags.some((flag) => flag?.toString() === "1")) return;
-    const label = `${this.#table.database}.${this.#table.table}`;
-    throw new AgentError(
-      "EVENT_UNSUPPORTED",
-      `a JSON document in ${label} holds an SQL value that JSON text cannot carry`,
-      {
-        table: label,
-        hint: "A DECIMAL or temporal value was put into the document by an SQL function. Store it as a number or text, or exclude the table.",
-      },
-    );
+  #isRow(values: RawRow): ByteText {
+    return this.#keys
+      .map(({ column, reading, position }) => {
+        const value = boundOf(column, reading.literal(values[position] as Buffer));
+        return `t.${identifier(column.name)} = ${value}`;
+      })
+      .join(" AND ");
   }
 }
 
@@ -121,9 +143,6 @@ function boundOf(column: ColumnDefinition, value: Literal): ByteText {
   if (column.dataType === "enum" || column.dataType === "set") return value;
   return `CONVERT(${value} USING ${column.characterSet}) COLLATE ${column.collation}`;
 }
-
-/** The text of a JSON value, whatever the session's character set. */
-const asText = (value: ByteText): ByteText => `CAST(${value} AS CHAR CHARACTER SET utf8mb4)`;
 
 const plain = (bytes: Buffer): Literal => bytes.toString("latin1");
 const quoted = (bytes: Buffer): Literal => literal(bytes.toString("latin1"));
@@ -149,12 +168,13 @@ function readingOf(column: ColumnDefinition): ColumnReading {
       return { select: `${name}+0`, literal: plain };
     case "float":
     case "double":
-      // A FLOAT alone is printed with six digits.
-      return { select: `${name}+0e0`, literal: double };
+      // A FLOAT alone is printed with six digits; a sum would take the sign of -0 away.
+      return { select: `${name}*1e0`, literal: double };
     case "enum":
     case "set":
     case "bit":
-      return { select: `${name}+0`, literal: plain };
+      // Not a sum: that of a SET with its 64th member is negative.
+      return { select: `CAST(${name} AS UNSIGNED)`, literal: plain };
     case "json":
       return { select: name, literal: (bytes) => `CAST(_utf8mb4${quoted(bytes)} AS JSON)` };
     default:

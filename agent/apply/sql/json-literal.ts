@@ -1,39 +1,23 @@
 import type { Json } from "../../change/json.ts";
 import { type ByteText, literal } from "../../mysql/quote.ts";
 
+/** A value, or null when it is or holds an SQL value that JSON text has no form for. */
+type JsonText = ByteText | null;
+
 /**
- * A stored JSON document as an SQL expression that makes the same document. JSON text is enough for JSON's own values;
- * a document that also holds a DECIMAL or a temporal value is built by functions, for text would turn those into
- * doubles and strings.
+ * A stored JSON document as an SQL expression that makes the same document. JSON text is enough for JSON's own values:
+ * the server reads every digit of a double. Only what holds a DECIMAL or a temporal value is built by functions, for text
+ * would turn those into doubles and strings.
  */
 export function jsonLiteral(document: Json): ByteText {
-  return isPlain(document) ? `CAST(_utf8mb4${literal(jsonText(document))} AS JSON)` : expression(document);
+  const text = jsonText(document);
+  return text === null ? expression(document) : ofText(text);
 }
 
-function isPlain(value: Json): boolean {
-  switch (value.kind) {
-    case "null":
-    case "boolean":
-    case "integer":
-    case "double":
-    case "string":
-      return true;
-    case "array":
-      return value.items.every(isPlain);
-    case "object":
-      return value.members.every(([, member]) => isPlain(member));
-    case "decimal":
-    case "date":
-    case "time":
-    case "datetime":
-      return false;
-    default:
-      return value satisfies never;
-  }
-}
+const ofText = (text: ByteText): ByteText => `CAST(_utf8mb4${literal(text)} AS JSON)`;
 
-/** JSON text of a plain value, as bytes. A double always shows a point or an exponent, else it would come back an integer. */
-function jsonText(value: Json): ByteText {
+/** JSON text as bytes. A double always shows a point or an exponent, else it would come back an integer. */
+function jsonText(value: Json): JsonText {
   switch (value.kind) {
     case "null":
       return "null";
@@ -46,17 +30,38 @@ function jsonText(value: Json): ByteText {
     case "string":
       return jsonString(value.utf8);
     case "array":
-      return `[${value.items.map(jsonText).join(",")}]`;
+      return joined("[", value.items, jsonText, "]");
     case "object":
-      return `{${value.members.map(([key, member]) => `${jsonString(key)}:${jsonText(member)}`).join(",")}}`;
+      return joined("{", value.members, memberText, "}");
     case "decimal":
     case "date":
     case "time":
     case "datetime":
-      throw new Error(`a ${value.kind} has no JSON text`);
+    case "timestamp":
+      return null;
     default:
       return value satisfies never;
   }
+}
+
+function memberText([key, value]: readonly [Buffer, Json]): JsonText {
+  const text = jsonText(value);
+  return text === null ? null : `${jsonString(key)}:${text}`;
+}
+
+function joined<T>(
+  open: string,
+  parts: readonly T[],
+  textOf: (part: T) => JsonText,
+  close: string,
+): JsonText {
+  const texts: ByteText[] = [];
+  for (const part of parts) {
+    const text = textOf(part);
+    if (text === null) return null;
+    texts.push(text);
+  }
+  return open + texts.join(",") + close;
 }
 
 function doubleText(value: number): string {
@@ -73,10 +78,10 @@ function jsonString(bytes: Buffer): ByteText {
 function expression(value: Json): ByteText {
   switch (value.kind) {
     case "array":
-      return `JSON_ARRAY(${value.items.map(expression).join(",")})`;
+      return `JSON_ARRAY(${value.items.map(jsonLiteral).join(",")})`;
     case "object":
       return `JSON_OBJECT(${value.members
-        .map(([key, member]) => `_utf8mb4${literal(key.toString("latin1"))},${expression(member)}`)
+        .map(([key, member]) => `_utf8mb4${literal(key.toString("latin1"))},${jsonLiteral(member)}`)
         .join(",")})`;
     case "decimal":
       return `CAST(CAST('${value.digits}' AS DECIMAL(${value.precision},${value.scale})) AS JSON)`;
@@ -86,13 +91,21 @@ function expression(value: Json): ByteText {
       return `CAST(CAST('${value.text}' AS TIME(6)) AS JSON)`;
     case "datetime":
       return `CAST(CAST('${value.text}' AS DATETIME(6)) AS JSON)`;
+    case "timestamp":
+      return timestampExpression(value.text);
     case "null":
     case "boolean":
     case "integer":
     case "double":
     case "string":
-      return `CAST(_utf8mb4${literal(jsonText(value))} AS JSON)`;
+      throw new Error(`a ${value.kind} has a JSON text`);
     default:
       return value satisfies never;
   }
+}
+
+/** There is no CAST to TIMESTAMP; a column of JSON_TABLE may have that type. Its default for a value out of range is NULL. */
+function timestampExpression(text: string): ByteText {
+  const column = "v TIMESTAMP(6) PATH _utf8mb4'$' ERROR ON EMPTY ERROR ON ERROR";
+  return `(SELECT CAST(v AS JSON) FROM JSON_TABLE(_utf8mb4'["${text}"]', _utf8mb4'$[0]' COLUMNS (${column})) AS t)`;
 }

@@ -38,7 +38,7 @@ export function deleteStatements(plan: WritePlan, rows: readonly Row[]): Stateme
   const where = guard(plan, columns);
   return cut(
     rows.map((row) => `ROW(${pick(row, columns)})`),
-    (values) => `DELETE t FROM ${joined(plan, columns, values)} WHERE ${where}`,
+    (values) => `DELETE ${plan.table} FROM ${joined(plan, columns, values)} WHERE ${where}`,
   );
 }
 
@@ -66,7 +66,7 @@ export function updateStatements(plan: WritePlan, updates: readonly RowUpdate[])
       alike.map(({ before, after }) => `ROW(${pick(before, columns)},${pick(after, set)})`),
       (values) =>
         `UPDATE ${joined(plan, columns, values, set)} SET ${set
-          .map((position) => `t.${at(plan, position).name}=v.n${position}`)
+          .map((position) => `${at(plan, position).path}=v.n${position}`)
           .join(",")} WHERE ${where}`,
     ),
   );
@@ -76,7 +76,7 @@ export function updateStatements(plan: WritePlan, updates: readonly RowUpdate[])
 export function deleteKeyStatements(plan: WritePlan, rows: readonly Row[]): Statement[] {
   return cut(
     rows.map((row) => `ROW(${pick(row, plan.primaryKey)})`),
-    (values) => `DELETE t FROM ${joined(plan, plan.primaryKey, values)}`,
+    (values) => `DELETE ${plan.table} FROM ${joined(plan, plan.primaryKey, values)}`,
   );
 }
 
@@ -86,8 +86,8 @@ export function evictStatements(plan: WritePlan, rows: readonly Row[]): Statemen
     const columns = parts.map((part) => part.column);
     const on = parts
       .map(({ column, prefix }) => {
-        const { name, asKey } = at(plan, column);
-        const [mine, theirs] = [`t.${name}`, asKey(`v.c${column}`)];
+        const { path, asKey } = at(plan, column);
+        const [mine, theirs] = [path, asKey(`v.c${column}`)];
         return prefix === null
           ? `${mine} = ${theirs}`
           : `LEFT(${mine},${prefix}) = LEFT(${theirs},${prefix})`;
@@ -98,7 +98,8 @@ export function evictStatements(plan: WritePlan, rows: readonly Row[]): Statemen
       rows
         .filter((row) => columns.every((column) => row[column] !== NULL))
         .map((row) => `ROW(${pick(row, columns)})`),
-      (values) => `DELETE t FROM ${valueTable(columns, values)} STRAIGHT_JOIN ${plan.table} AS t ON ${on}`,
+      (values) =>
+        `DELETE ${plan.table} FROM ${valueTable(columns, values)} STRAIGHT_JOIN ${plan.table} ON ${on}`,
     );
   });
 }
@@ -107,10 +108,10 @@ export function evictStatements(plan: WritePlan, rows: readonly Row[]): Statemen
 export function probeStatement(plan: WritePlan, rows: readonly Row[]): ByteText {
   const columns = written(plan);
   const values = rows.map((row, index) => `ROW(${index},${pick(row, columns)})`).join(",");
-  const key = at(plan, plan.primaryKey[0] as number).name;
+  const key = at(plan, plan.primaryKey[0] as number).path;
   return (
-    `SELECT v.i, t.${key} IS NULL FROM (VALUES ${values}) AS v (i,${columns.map((position) => `c${position}`).join(",")}) ` +
-    `LEFT JOIN ${plan.table} AS t ON ${seeks(plan)} WHERE t.${key} IS NULL OR NOT (${guard(plan, columns)}) ORDER BY v.i LIMIT 1`
+    `SELECT v.i, ${key} IS NULL FROM (VALUES ${values}) AS v (i,${columns.map((position) => `c${position}`).join(",")}) ` +
+    `LEFT JOIN ${plan.table} ON ${seeks(plan)} WHERE ${key} IS NULL OR NOT (${guard(plan, columns)}) ORDER BY v.i LIMIT 1`
   );
 }
 
@@ -132,12 +133,12 @@ function joined(
   values: ByteText,
   set: readonly number[] = [],
 ): ByteText {
-  return `${valueTable(columns, values, set)} STRAIGHT_JOIN ${plan.table} AS t FORCE INDEX (PRIMARY) ON ${seeks(plan)}`;
+  return `${valueTable(columns, values, set)} STRAIGHT_JOIN ${plan.table} FORCE INDEX (PRIMARY) ON ${seeks(plan)}`;
 }
 
 function seeks(plan: WritePlan): ByteText {
   return plan.primaryKey
-    .map((position) => `t.${at(plan, position).name} = ${at(plan, position).asKey(`v.c${position}`)}`)
+    .map((position) => `${at(plan, position).path} = ${at(plan, position).asKey(`v.c${position}`)}`)
     .join(" AND ");
 }
 

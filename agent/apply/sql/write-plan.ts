@@ -5,10 +5,12 @@ import type { ColumnDefinition, TableDefinition } from "../../mysql/table-defini
 /** A column of the source in a row of literals, and how it is written, compared and looked up on the target. */
 export interface PlannedColumn {
   readonly name: ByteText;
+  /** The column with its table: a DELETE of several tables would look for an alias in the session's default database. */
+  readonly path: ByteText;
   /** False for a generated column: it is in the row, and computed on the target. */
   readonly written: boolean;
   readonly setOnUpdate: boolean;
-  /** Whether the target's value, of table `t`, is byte for byte this literal expression. */
+  /** Whether the target's value is byte for byte this literal expression. */
   readonly matches: (value: ByteText) => ByteText;
   /** A literal expression in the column's own type and collation, so that comparing with it uses the column's index. */
   readonly asKey: (value: ByteText) => ByteText;
@@ -45,10 +47,11 @@ export function planWrites(
       table: label,
       hint: "Make the table on the target like the one on the source, then update the link to start it again.",
     });
+  const table = qualified(target.database, target.table);
   const planned = columns.map((name) => {
     const column = target.columns.find((each) => each.name === name);
     if (column === undefined) throw differs(`column ${name} of the source is not on the target`);
-    return plan(column);
+    return plan(column, table);
   });
   const key = primaryKey.map((position) => columns[position] as string);
   if (key.length === 0) throw differs("it has no primary key on the source");
@@ -60,7 +63,7 @@ export function planWrites(
   const unique = target.uniqueIndexes.flatMap((index) => (index.parts === null ? [] : [index.parts]));
   const positionOf = (name: string): number => columns.indexOf(name);
   return {
-    table: qualified(target.database, target.table),
+    table,
     label,
     columns: planned,
     primaryKey,
@@ -72,13 +75,15 @@ export function planWrites(
   };
 }
 
-function plan(column: ColumnDefinition): PlannedColumn {
+function plan(column: ColumnDefinition, table: ByteText): PlannedColumn {
   const name = identifier(column.name);
+  const path = `${table}.${name}`;
   return {
     name,
+    path,
     written: !column.generated,
     setOnUpdate: column.setOnUpdate,
-    matches: (value) => `${comparable(column, `t.${name}`)} <=> ${value}`,
+    matches: (value) => `${comparable(column, path)} <=> ${value}`,
     asKey: (value) => asColumn(column, value),
   };
 }
@@ -94,7 +99,7 @@ function comparable(column: ColumnDefinition, value: ByteText): ByteText {
     case "enum":
     case "set":
     case "bit":
-      return `(${value}+0)`; // their literals are numbers
+      return `CAST(${value} AS UNSIGNED)`; // their literals are numbers
     case "json":
       return value; // compared as JSON: member order and number type apart, the same document
     default:

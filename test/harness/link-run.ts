@@ -1,0 +1,97 @@
+import { readFileSync } from "node:fs";
+import { AgentError } from "../../agent/error.ts";
+import { createLog } from "../../agent/lib/log.ts";
+import { noPausePoints } from "../../agent/lib/pause-points.ts";
+import { Secret } from "../../agent/lib/secret.ts";
+import { runLink } from "../../agent/link/link.ts";
+import { LinkMonitor } from "../../agent/link/monitor.ts";
+import type { LinkSpec } from "../../agent/link/spec.ts";
+import type { LinkStatus } from "../../agent/link/state.ts";
+import type { Endpoint } from "../../agent/mysql/endpoint.ts";
+import { containsGtids, executed } from "./gtids.ts";
+import type { MysqlServer } from "./mysql-server.ts";
+import { eventually } from "./wait.ts";
+
+/** Deadline of every wait on a link, milliseconds. */
+const DEADLINE_MS = 60_000;
+
+/** How an agent would reach a server, over TLS that it verifies. */
+export function endpointOf(server: MysqlServer, address: { host?: string; port?: number } = {}): Endpoint {
+  const { host, port, username, password, ca } = server.account;
+  return {
+    name: server.name,
+    host: address.host ?? host,
+    port: address.port ?? port,
+    username,
+    password: new Secret(password),
+    tls: { mode: "verify-ca", ca: readFileSync(ca, "utf8") },
+  };
+}
+
+/** A spec that carries whole databases, with what a test wants otherwise. */
+export function specOf(name: string, databases: readonly string[], change: Partial<LinkSpec> = {}): LinkSpec {
+  return {
+    name,
+    source: "source",
+    target: "target",
+    databases: new Map(databases.map((database) => [database, { tables: [], excludeTables: [] }])),
+    initialization: { structure: true, data: true },
+    conflictPolicy: "fail",
+    desiredState: "running",
+    deletionProtection: false,
+    ...change,
+  };
+}
+
+/** A link that runs in this process, without an agent around it: for what happens between two servers. */
+export class LinkRun implements AsyncDisposable {
+  readonly #monitor = new LinkMonitor();
+  readonly #stop = new AbortController();
+  readonly #ended: Promise<void>;
+  #error: AgentError | null = null;
+
+  constructor(spec: LinkSpec, source: Endpoint, target: Endpoint) {
+    const log = createLog("error");
+    this.#ended = runLink(
+      { spec, agent: "test", source, target, monitor: this.#monitor, log, pausePoints: noPausePoints },
+      this.#stop.signal,
+    ).catch((error: unknown) => {
+      this.#error = AgentError.from(error);
+    });
+  }
+
+  static between(source: MysqlServer, target: MysqlServer, spec: LinkSpec): LinkRun {
+    return new LinkRun(spec, endpointOf(source), endpointOf(target));
+  }
+
+  get status(): LinkStatus {
+    return this.#monitor.status;
+  }
+
+  /** Waits for what a test expects of the status; a link that stops before is a failure with its error. */
+  async until(what: string, holds: (status: LinkStatus) => boolean): Promise<void> {
+    await eventually(() => this.#error !== null || holds(this.status), { what, within: DEADLINE_MS });
+    if (this.#error !== null) throw this.#error;
+  }
+
+  /** Waits until everything that the source has committed by now is applied. */
+  async caughtUp(source: MysqlServer): Promise<void> {
+    const set = await executed(source);
+    await eventually(
+      async () => this.#error !== null || (await containsGtids(source, this.status.gtidApplied, set)),
+      { what: "the link has applied what the source committed", within: DEADLINE_MS },
+    );
+    if (this.#error !== null) throw this.#error;
+  }
+
+  /** Waits until the link stops by itself. */
+  async failure(): Promise<AgentError> {
+    await eventually(() => this.#error !== null, { what: "the link stops", within: DEADLINE_MS });
+    return this.#error as unknown as AgentError;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#stop.abort();
+    await this.#ended;
+  }
+}
