@@ -5,9 +5,6 @@ export const LOGGED_SCHEMA = "towline";
 /** Schema of what belongs to one server alone: never logged, loaded or applied. */
 export const LOCAL_SCHEMA = "towline_local";
 
-/** Both; no link may select them. */
-export const OWN_SCHEMAS: readonly string[] = [LOGGED_SCHEMA, LOCAL_SCHEMA];
-
 const LINK = "link VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL";
 const NAME = "VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL";
 

@@ -11,7 +11,8 @@ export function sourceGrants(account: string, databases: readonly string[]): rea
 
 /** On the target: write the tables, and keep the checkpoint beside them. */
 export function targetGrants(account: string, databases: readonly string[]): readonly string[] {
-  const rows = "SELECT, INSERT, UPDATE, DELETE";
+  // TRIGGER is what it takes to see whether a table has triggers.
+  const rows = "SELECT, INSERT, UPDATE, DELETE, TRIGGER";
   const tables = "CREATE, ALTER, DROP, INDEX, REFERENCES";
   return [
     // To write what is not to be logged with sql_log_bin = 0.

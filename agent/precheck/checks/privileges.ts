@@ -8,7 +8,8 @@ const SOURCE_GLOBAL = ["REPLICATION SLAVE", "REPLICATION CLIENT"];
 const SOURCE_DATA = ["SELECT"];
 /** Global privileges on the target: sessions whose writes are not logged. */
 const TARGET_GLOBAL_ANY = ["SESSION_VARIABLES_ADMIN", "SYSTEM_VARIABLES_ADMIN", "SUPER"];
-const TARGET_ROWS = ["SELECT", "INSERT", "UPDATE", "DELETE"];
+/** TRIGGER is what it takes to see whether a table has triggers: without it a check could not tell. */
+const TARGET_ROWS = ["SELECT", "INSERT", "UPDATE", "DELETE", "TRIGGER"];
 /** REFERENCES for tables with foreign keys. */
 const TARGET_STRUCTURE = ["CREATE", "ALTER", "INDEX", "REFERENCES"];
 const OWN_SCHEMAS = ["SELECT", "INSERT", "UPDATE", "DELETE", "CREATE"];
