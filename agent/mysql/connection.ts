@@ -15,9 +15,12 @@ export const CONNECT_TIMEOUT_MS = 10_000;
 const KEEP_ALIVE_MS = 10_000;
 /**
  * A statement that has no answer by then is given up with its connection, milliseconds: a half-open connection would wait
- * for ever otherwise, and no statement of ours takes this long but the one that waits for a disk.
+ * for ever otherwise, and no statement of ours is long: they are cut at a megabyte and wait seconds for a lock.
  */
-export const STATEMENT_TIMEOUT_MS = 600_000;
+export const STATEMENT_TIMEOUT_MS = 120_000;
+
+/** A server that does not answer a farewell by then is left without one, milliseconds. */
+const FAREWELL_TIMEOUT_MS = 1_000;
 
 /** Values of a row in the text protocol: the bytes that the server sent, null for NULL. */
 export type RawRow = readonly (Buffer | null)[];
@@ -137,9 +140,14 @@ export class Connection implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#abort[Symbol.dispose]();
     await new Promise<void>((resolve) => {
-      // Nothing is lost when the farewell fails: the server drops the session with the connection.
-      this.#driver.once("end", resolve).once("error", () => resolve());
-      this.#driver.end(() => resolve());
+      // Nothing is lost when the farewell fails or is not answered: the server drops the session with the connection.
+      const timer = setTimeout(resolve, FAREWELL_TIMEOUT_MS);
+      const done = (): void => {
+        clearTimeout(timer);
+        resolve();
+      };
+      this.#driver.once("end", done).once("error", done);
+      this.#driver.end(done);
     });
     this.#driver.destroy();
   }
