@@ -14,6 +14,7 @@ import { isKnown, UNKNOWN } from "./framework/value.ts";
 import type { Logger } from "./log.ts";
 import { INSTANCE_TYPE, InstanceResource } from "./resources/instance.ts";
 import { isName } from "./resources/object-id.ts";
+import { RenameGuard } from "./resources/rename-guard.ts";
 import { SyncLinkResource } from "./resources/sync-link.ts";
 import { SYNC_LINK_TYPE } from "./resources/sync-link-schema.ts";
 
@@ -97,13 +98,17 @@ export class TowlineProvider implements Provider<Attributes> {
   readonly dataSources: ReadonlyMap<string, DataSource>;
   readonly #agents: Agents;
   readonly #env: NodeJS.ProcessEnv;
+  readonly #renames = {
+    instances: new RenameGuard(INSTANCE_TYPE),
+    syncLinks: new RenameGuard(SYNC_LINK_TYPE),
+  };
 
   constructor(env: NodeJS.ProcessEnv, log: Logger) {
     this.#env = env;
     this.#agents = new Agents(env, log);
     this.resources = new Map<string, Resource>([
-      [INSTANCE_TYPE, new InstanceResource(this.#agents)],
-      [SYNC_LINK_TYPE, new SyncLinkResource(this.#agents)],
+      [INSTANCE_TYPE, new InstanceResource(this.#agents, this.#renames.instances)],
+      [SYNC_LINK_TYPE, new SyncLinkResource(this.#agents, this.#renames.syncLinks)],
     ]);
     this.dataSources = new Map<string, DataSource>([
       [LINK_STATUS_TYPE, new LinkStatusDataSource(this.#agents)],
@@ -111,6 +116,7 @@ export class TowlineProvider implements Provider<Attributes> {
   }
 
   configure(config: DraftOf<Attributes>, diagnostics: Diagnostics): void {
+    for (const guard of Object.values(this.#renames)) guard.reset();
     const unknown = firstUnknown(config);
     const tls = this.#tls(config, diagnostics);
     this.#agents.configure({ addresses: addresses(config), tls, unknown });

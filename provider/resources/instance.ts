@@ -10,6 +10,7 @@ import { changedFacts, FACTS, observedFacts, readFacts } from "./instance-facts.
 import { type InstanceAttributes, type InstanceState, instanceSchema } from "./instance-schema.ts";
 import { instanceAttribute, instanceSpec, instanceSpecState } from "./instance-spec.ts";
 import { formatId, parseId } from "./object-id.ts";
+import type { RenameGuard } from "./rename-guard.ts";
 
 export const INSTANCE_TYPE = "towline_instance";
 
@@ -19,9 +20,11 @@ type StoredInstance = Stored<InstanceAttributes>;
 export class InstanceResource implements Resource<InstanceAttributes> {
   readonly schema = instanceSchema;
   readonly #agents: Agents;
+  readonly #renames: RenameGuard;
 
-  constructor(agents: Agents) {
+  constructor(agents: Agents, renames: RenameGuard) {
     this.#agents = agents;
+    this.#renames = renames;
   }
 
   validate(config: Draft, diagnostics: Diagnostics): void {
@@ -32,7 +35,10 @@ export class InstanceResource implements Resource<InstanceAttributes> {
   plan({ planned, prior, private: kept }: PlannedChange<InstanceAttributes>, diagnostics: Diagnostics): void {
     const { agent, name } = planned;
     planned.id = isKnown(agent) && isKnown(name) ? formatId({ agent, name }) : UNKNOWN;
-    if (prior === null) return;
+    if (prior === null) {
+      if (isKnown(planned.id)) this.#renames.planCreate(planned.id, diagnostics);
+      return;
+    }
     const sameServer = planned.host === prior.host && planned.port === prior.port;
     const changed = changedFacts(kept);
     for (const fact of FACTS) {
@@ -46,6 +52,10 @@ export class InstanceResource implements Resource<InstanceAttributes> {
         ["server_uuid"],
       );
     }
+  }
+
+  planDestroy(prior: InstanceState, diagnostics: Diagnostics): void {
+    this.#renames.planDestroy(formatId(prior), diagnostics);
   }
 
   async create(

@@ -7,6 +7,7 @@ import type { Change, PlannedChange, Private, Resource, Stored, Update } from ".
 import { isKnown, UNKNOWN } from "../framework/value.ts";
 import { importBlock } from "./import-block.ts";
 import { formatId, parseId } from "./object-id.ts";
+import type { RenameGuard } from "./rename-guard.ts";
 import { declareLink } from "./sync-link-declare.ts";
 import {
   SYNC_LINK_TYPE,
@@ -28,9 +29,11 @@ const READY_GENERATION = "ready_generation";
 export class SyncLinkResource implements Resource<SyncLinkAttributes> {
   readonly schema = syncLinkSchema;
   readonly #agents: Agents;
+  readonly #renames: RenameGuard;
 
-  constructor(agents: Agents) {
+  constructor(agents: Agents, renames: RenameGuard) {
     this.#agents = agents;
+    this.#renames = renames;
   }
 
   validate(config: Draft, diagnostics: Diagnostics): void {
@@ -47,11 +50,12 @@ export class SyncLinkResource implements Resource<SyncLinkAttributes> {
     }
   }
 
-  plan({ planned, prior }: PlannedChange<SyncLinkAttributes>): void {
+  plan({ planned, prior }: PlannedChange<SyncLinkAttributes>, diagnostics: Diagnostics): void {
     const { target_id: target, name, desired_state: desired } = planned;
     const agent = isKnown(target) ? parseId(target)?.agent : undefined;
     planned.id = agent !== undefined && isKnown(name) ? formatId({ agent, name }) : UNKNOWN;
     // A create may end before the link is where it is wanted, so nothing is promised of it. An update may fail instead.
+    if (prior === null && isKnown(planned.id)) this.#renames.planCreate(planned.id, diagnostics);
     if (prior === null || desired === UNKNOWN) return;
     planned.ready = desired === "running";
     planned.status = desired;
@@ -65,6 +69,7 @@ export class SyncLinkResource implements Resource<SyncLinkAttributes> {
 
   planDestroy(prior: SyncLinkState, diagnostics: Diagnostics): void {
     refuseIfProtected(prior, "destroyed", diagnostics);
+    this.#renames.planDestroy(prior.id ?? "", diagnostics);
   }
 
   async create(

@@ -222,3 +222,28 @@ test("the provider's configuration may be unknown while nothing exists, and is n
   assert.equal(failed.code, 1);
   assert.match(words(failed.stderr), /agents\["dc1"\]\.endpoints is known only after apply/);
 });
+
+test("a changed label without a moved block is a plan error that prints the block; with it, nothing is touched", async () => {
+  await using site = await openSite();
+  const { terraform, agent } = site;
+  await terraform.ok(["apply", "-auto-approve"]);
+  const { uid } = agent.link("shop");
+  site.configure(linkBlock("", "renamed"));
+  const failed = await terraform.plan();
+  assert.equal(failed.code, 1);
+  assert.match(
+    words(failed.stderr),
+    /moved \{ from = towline_sync_link\.<old label> to = towline_sync_link\.<new label> \}/,
+  );
+
+  site.configure(
+    `${linkBlock("", "renamed")}\nmoved {\n  from = towline_sync_link.shop\n  to = towline_sync_link.renamed\n}\n`,
+  );
+  await terraform.ok(["apply", "-auto-approve"]);
+  assert.equal(agent.link("shop").uid, uid);
+  assert.equal((await terraform.plan()).code, 0);
+
+  // A replacement is not a rename.
+  await terraform.ok(["apply", "-auto-approve", "-replace=towline_sync_link.renamed"]);
+  assert.notEqual(agent.link("shop").uid, uid);
+});

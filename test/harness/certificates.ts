@@ -1,8 +1,6 @@
 import "reflect-metadata";
 import { webcrypto } from "node:crypto";
-import { writeFileSync } from "node:fs";
 import { isIP } from "node:net";
-import { join } from "node:path";
 import {
   BasicConstraintsExtension,
   KeyUsageFlags,
@@ -47,18 +45,6 @@ export async function createCertificates(hosts: readonly string[] = HOSTS): Prom
     leaf("CN=towline test client", issuer, []),
   ]);
   return { ca: root.toString("pem"), agent, client };
-}
-
-/** Writes them as `towline certs init` does: ca.pem, agent.pem, agent-key.pem, client.pem, client-key.pem. */
-export function writeCertificates(folder: string, { ca, agent, client }: Certificates): void {
-  const files = {
-    "ca.pem": ca,
-    "agent.pem": agent.cert,
-    "agent-key.pem": agent.key,
-    "client.pem": client.cert,
-    "client-key.pem": client.key,
-  };
-  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text, { mode: 0o600 });
 }
 
 interface Issuer {
