@@ -154,20 +154,32 @@ export class Connection implements AsyncDisposable {
 
   async #send(options: Pick<QueryOptions, "sql" | "typeCast">): Promise<unknown> {
     let fail: (error: AgentError) => void = () => {};
+    let timer: NodeJS.Timeout | undefined;
     try {
       if (this.#lost !== null) throw this.#lost;
       return await new Promise((resolve, reject) => {
         fail = reject;
         this.#waiting.add(fail);
-        this.#driver.query({ ...options, timeout: STATEMENT_TIMEOUT_MS }, (error, result) =>
-          error === null ? resolve(result) : reject(error),
-        );
+        // The driver's own time limit leaves the connection open, and its timer running when that is destroyed.
+        timer = setTimeout(() => this.#giveUp(), STATEMENT_TIMEOUT_MS);
+        this.#driver.query(options, (error, result) => (error === null ? resolve(result) : reject(error)));
       });
     } catch (error) {
       throw fromServer(error, this.instance);
     } finally {
+      clearTimeout(timer);
       this.#waiting.delete(fail);
     }
+  }
+
+  #giveUp(): void {
+    const error = new AgentError(
+      "CONNECTION_LOST",
+      `instance "${this.instance}": a statement had no answer for ${STATEMENT_TIMEOUT_MS} ms`,
+    );
+    this.#lost ??= error;
+    for (const fail of this.#waiting) fail(error);
+    this.#driver.destroy();
   }
 
   #failWhenClosed(): void {
