@@ -29,7 +29,7 @@ function providersOf(terraform: number): number[] {
 
 async function waitingCreate({ terraform, agent }: Site) {
   agent.startsAtOnce = false;
-  const command = terraform.start(["apply", "-auto-approve"]);
+  const command = terraform.start(["apply", "-auto-approve"], {}, true);
   await eventually(() => agent.calls.includes("WatchLink"), { what: "the create waits", within: SOON_MS });
   return command;
 }
@@ -38,7 +38,7 @@ test("ctrl-C during create records the link, untainted", async () => {
   await using site = await openSite({ provider: "mirror" });
   const { terraform, agent } = site;
   const command = await waitingCreate(site);
-  command.process.kill("SIGINT");
+  process.kill(-(command.process.pid ?? 0), "SIGINT");
   const ended = await command.done;
   assert.match(ended.stdout, /Interrupt received/);
   assert.match(ended.stdout + ended.stderr, /The command was interrupted while the link was prechecking/);

@@ -164,10 +164,18 @@ export class Terraform implements AsyncDisposable {
     }
   }
 
-  /** Starts a command, for those who want to interrupt it. */
-  start(args: readonly string[], env: Readonly<Record<string, string>> = {}): RunningCommand {
+  /**
+   * Starts a command, for those who want to interrupt it. With `ownGroup` it leads a process group, as in a terminal: a
+   * signal to the negative of its pid reaches the provider as well.
+   */
+  start(
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    ownGroup = false,
+  ): RunningCommand {
     const child = spawn("terraform", args, {
       cwd: this.work,
+      detached: ownGroup,
       env: {
         ...process.env,
         TF_CLI_CONFIG_FILE: this.#cliConfig,
