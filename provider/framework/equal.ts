@@ -10,7 +10,7 @@ export function equal(type: Type, a: Value, b: Value): boolean {
     case "bool":
       return a === b;
     case "number":
-      return digits(a) === digits(b);
+      return a instanceof Decimal && b instanceof Decimal ? a.digits === b.digits : a === b;
     case "list":
       return arrays(a, b, (x, y) => equal(type.element, x, y));
     case "set":
@@ -34,10 +34,6 @@ export function equalObjects(attributes: Attributes, a: Value, b: Value): boolea
   return Object.entries(attributes).every(([name, { type }]) =>
     equal(type, a[name] ?? null, b[name] ?? null),
   );
-}
-
-function digits(value: Value): string {
-  return value instanceof Decimal ? value.digits : String(value);
 }
 
 function arrays(a: Value, b: Value, same: (x: Value, y: Value) => boolean): boolean {

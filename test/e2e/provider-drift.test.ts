@@ -3,8 +3,6 @@ import { test } from "node:test";
 import { linkBlock, openSite, type Site } from "../harness/provider-site.ts";
 import type { ResourceChange } from "../harness/terraform.ts";
 
-const LINK = "towline_sync_link.shop";
-
 /** The attributes of an update that differ, as [before, after]. */
 function difference({ change }: ResourceChange): Record<string, [unknown, unknown]> {
   const { before, after } = change;
