@@ -101,11 +101,12 @@ export class RowsSource {
   }
 
   #query(after: readonly Buffer[] | null, limit: number): ByteText {
+    // Named by us: the driver takes a result without a column called `__proto__` only.
     const selects = [
       ...this.#readings.map((reading) => reading.select),
-      ...this.#json.map((position) => inexactValues(`t.${identifier(this.columns[position] as string)}`)),
-    ];
-    const order = this.#table.primaryKey.map(identifier).join(",");
+      ...this.#json.map((position) => inexactValues(pathOf(this.columns[position] as string))),
+    ].map((select, position) => `${select} AS c${position}`);
+    const order = this.#table.primaryKey.map(pathOf).join(",");
     const where = after === null ? "" : ` WHERE ${this.#after(after)}`;
     return (
       `SELECT ${selects.join(",")} FROM ${qualified(this.#table.database, this.#table.table)} AS t FORCE INDEX (PRIMARY)` +
@@ -116,7 +117,7 @@ export class RowsSource {
   /** Rows behind a key, spelled out column by column: the server does not use an index for (a, b) > (x, y). */
   #after(key: readonly Buffer[]): ByteText {
     const bounds = this.#keys.map(({ column, reading }, index) => ({
-      name: identifier(column.name),
+      name: pathOf(column.name),
       value: boundOf(column, reading.literal(key[index] as Buffer)),
     }));
     return bounds
@@ -131,11 +132,14 @@ export class RowsSource {
     return this.#keys
       .map(({ column, reading, position }) => {
         const value = boundOf(column, reading.literal(values[position] as Buffer));
-        return `t.${identifier(column.name)} = ${value}`;
+        return `${pathOf(column.name)} = ${value}`;
       })
       .join(" AND ");
   }
 }
+
+/** A column of the table that is read: never the name of a result. */
+const pathOf = (column: string): ByteText => `t.${identifier(column)}`;
 
 /** A key value as a bound in the column's own type and collation, so that the index gives the range. */
 function boundOf(column: ColumnDefinition, value: Literal): ByteText {
@@ -154,7 +158,7 @@ const double = (bytes: Buffer): Literal => {
 };
 
 function readingOf(column: ColumnDefinition): ColumnReading {
-  const name = identifier(column.name);
+  const name = pathOf(column.name);
   switch (column.dataType) {
     case "tinyint":
     case "smallint":

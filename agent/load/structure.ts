@@ -44,9 +44,11 @@ export async function createTable(
     );
   }
   try {
-    await target.execute(`USE ${identifier(database)}`);
-    await target.execute(utf8(wanted));
+    // Members of an ENUM, defaults and comments are text: as bytes they would be taken for the column's own set. All in one
+    // packet, for the driver would encode the next one anew.
+    await target.execute(`SET NAMES utf8mb4;USE ${identifier(database)};${utf8(wanted)};SET NAMES binary`);
   } catch (error) {
+    // The session is not used after a failure.
     throw AgentError.from(error).about({ table: label });
   }
 }
