@@ -41,6 +41,7 @@ export class AgentConnection {
   readonly #tls: AgentTls;
   readonly #log: Logger;
   #client: Promise<Client> | null = null;
+  #current: Client | null = null;
 
   constructor(address: AgentAddress, tls: AgentTls, log: Logger) {
     this.#address = address;
@@ -74,17 +75,23 @@ export class AgentConnection {
     if (this.#client !== null) return this.#client;
     const opening = this.#open();
     this.#client = opening;
-    opening.catch(() => {
-      // Whoever awaits it gets the reason; the next call starts over.
-      if (this.#client === opening) this.#client = null;
-    });
+    opening.then(
+      (client) => {
+        this.#current = client;
+      },
+      () => {
+        // Whoever awaits it gets the reason; the next call starts over.
+        if (this.#client === opening) this.#client = null;
+      },
+    );
     return opening;
   }
 
   /** Drops a client whose connection is broken, so that the next call looks for an endpoint again. */
   forget(client: Client): void {
     client.close();
-    this.#client = null;
+    // Of several calls that lost it, the later ones must not drop the connection that the first has made since.
+    if (this.#current === client) this.#client = null;
   }
 
   /** Whether a call failed for want of a connection, and not by the agent's own answer. */
