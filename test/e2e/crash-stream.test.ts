@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { CrashBed } from "./crash/crash-bed.ts";
+
+/** Under load a group is applied every few milliseconds: a later occurrence is another moment of the workload. */
+const LATEST = 30;
+/** The least kills that the test is for. */
+const STREAM_KILLS = 8;
+const COMMIT_KILLS = 4;
+
+test("the stream goes on where the agent was killed, with each transaction applied once", async (t) => {
+  await using bed = await CrashBed.open(t);
+  await bed.declareLink();
+  await bed.synced();
+  const moments = bed.shuffled([
+    ...(
+      [
+        "apply.group-begun",
+        "apply.rows-written",
+        "apply.checkpoint-written",
+        "apply.group-committed",
+      ] as const
+    ).flatMap((point) => [
+      { what: "stream", hold: bed.draw(point, LATEST) },
+      { what: "stream", hold: bed.draw(point, LATEST) },
+    ]),
+    // Nobody but the target knows whether it was committed.
+    ...Array.from({ length: COMMIT_KILLS }, () => ({
+      what: "commit",
+      hold: bed.draw("apply.commit-sent", LATEST),
+    })),
+  ]);
+  for (const { what, hold } of moments) {
+    await bed.killAgent(what, hold);
+    await bed.agent.restart();
+    await bed.assertEqual();
+  }
+  assert.ok((bed.kills.get("stream") ?? 0) >= STREAM_KILLS);
+  assert.ok((bed.kills.get("commit") ?? 0) >= COMMIT_KILLS);
+});

@@ -1,0 +1,170 @@
+import type { TestContext } from "node:test";
+import type { PausePoint } from "../../../agent/lib/pause-points.ts";
+import { Agent } from "../../harness/agent.ts";
+import { MysqlServer } from "../../harness/mysql-server.ts";
+import { assertEqual } from "../../harness/oracle.ts";
+import { type Hold, PauseServer } from "../../harness/pause-server.ts";
+import { Random, seedFrom } from "../../harness/random.ts";
+import { loadShop } from "../../harness/shop.ts";
+import type { ShopSize } from "../../harness/shop-rows.ts";
+import { TYPES_SCHEMA } from "../../harness/types-table.ts";
+import { eventually } from "../../harness/wait.ts";
+import { Workload } from "../../harness/workload.ts";
+
+/** Of the shop: some tables take several chunks, and a comparison takes half a second. */
+const SCALE = 0.1;
+const LINK = "crash";
+const DATABASES = ["shop", "types"];
+/** Deadline of every wait, milliseconds. */
+const WITHIN_MS = 60_000;
+/** The workload rests between transactions, milliseconds: the machine has two cores for it and two servers and the agent. */
+const PAUSE_MS = 5;
+const SESSIONS = 3;
+/** Rows of every type that are there before the link is declared. */
+const SAMPLES_BEFORE = 100;
+
+/** Two servers, an agent that tells where it is, and a workload: everything that a crash test needs, by one seed. */
+export class CrashBed implements AsyncDisposable {
+  readonly random: Random;
+  readonly source: MysqlServer;
+  readonly target: MysqlServer;
+  readonly agent: Agent;
+  readonly #t: TestContext;
+  readonly #pauses: PauseServer;
+  readonly #seed: number;
+  readonly #size: ShopSize;
+  readonly #stack: AsyncDisposable[];
+  readonly #kills = new Map<string, number>();
+  #workload: Workload;
+  #workloads = 1;
+
+  private constructor(
+    t: TestContext,
+    seed: number,
+    size: ShopSize,
+    stack: [MysqlServer, MysqlServer, PauseServer, Agent],
+  ) {
+    this.#t = t;
+    this.#seed = seed;
+    this.random = new Random(seed);
+    this.#size = size;
+    this.#stack = stack;
+    [this.source, this.target, this.#pauses, this.agent] = stack;
+    this.#workload = this.#startWorkload();
+  }
+
+  static async open(t: TestContext): Promise<CrashBed> {
+    const seed = seedFrom(process.env);
+    t.diagnostic(`seed ${seed}; TOWLINE_SEED=${seed} repeats it`);
+    const opened: AsyncDisposable[] = [];
+    const keep = <T extends AsyncDisposable>(resource: T): T => {
+      opened.push(resource);
+      return resource;
+    };
+    try {
+      const source = keep(await MysqlServer.start({ name: "source", serverId: 1 }));
+      const target = keep(await MysqlServer.start({ name: "target", serverId: 2 }));
+      const pauses = keep(await PauseServer.open());
+      const agent = keep(await Agent.start({ pauses, bundled: true }));
+      await agent.putInstance("source", source);
+      await agent.putInstance("target", target);
+      const size = await loadShop(source, { seed, scale: SCALE });
+      for (const statement of TYPES_SCHEMA) await source.sql(statement);
+      const bed = new CrashBed(t, seed, size, [source, target, pauses, agent]);
+      const samples = async () =>
+        Number(await source.value("SELECT COUNT(*) FROM types.samples")) > SAMPLES_BEFORE;
+      await eventually(samples, { what: "the workload has written samples", within: WITHIN_MS });
+      return bed;
+    } catch (error) {
+      for (const resource of opened.toReversed()) await resource[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  /** Kills by what was killed, as `kill` was told. */
+  get kills(): ReadonlyMap<string, number> {
+    return this.#kills;
+  }
+
+  async declareLink(): Promise<void> {
+    await this.agent.putLink(LINK, DATABASES);
+  }
+
+  /** Takes the link away with everything on the target, so that the next one loads anew. */
+  async clearTarget(): Promise<void> {
+    await this.agent.deleteLink(LINK);
+    for (const database of [...DATABASES, "towline", "towline_local"]) {
+      await this.target.sql(`DROP DATABASE IF EXISTS \`${database}\``);
+    }
+  }
+
+  /** Waits until the agent is at a moment, and kills it with SIGKILL there. */
+  async killAgent(what: string, hold: Hold): Promise<void> {
+    await this.#pauses.hold(hold, WITHIN_MS);
+    await this.agent.kill("SIGKILL");
+    this.#note(what, "agent", hold);
+  }
+
+  /** Waits until the agent is at a moment, kills the target's mysqld with SIGKILL, lets the agent go on, starts mysqld. */
+  async killTarget(what: string, hold: Hold): Promise<void> {
+    await this.#pauses.hold(hold, WITHIN_MS);
+    await this.target.kill("SIGKILL");
+    this.#note(what, "mysqld", hold);
+    this.#pauses.release();
+    await this.target.restart();
+  }
+
+  /** Stops writing, waits until everything is applied, has the oracle compare, and writes on. */
+  async assertEqual(): Promise<void> {
+    const { committed } = await this.#workload.stop();
+    await this.agent.caughtUp(LINK, this.source, WITHIN_MS);
+    const { tables } = await assertEqual(this.source, this.target, DATABASES);
+    const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+    this.#t.diagnostic(
+      `equal: ${rows} rows in ${tables.length} tables, ${committed} transactions since last time`,
+    );
+    this.#workload = this.#startWorkload();
+  }
+
+  async synced(): Promise<void> {
+    await this.agent.synced(LINK, WITHIN_MS);
+  }
+
+  /** A moment, the occurrence of which the seed draws. */
+  draw(point: PausePoint, most: number): Hold {
+    return { point, occurrence: this.random.int(1, most) };
+  }
+
+  /** The moments in an order that the seed draws. */
+  shuffled<T>(moments: readonly T[]): readonly T[] {
+    return moments
+      .map((moment) => ({ moment, order: this.random.next() }))
+      .sort((a, b) => a.order - b.order)
+      .map(({ moment }) => moment);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    try {
+      await this.#workload.stop();
+    } finally {
+      this.#pauses.release();
+      for (const resource of this.#stack.toReversed()) await resource[Symbol.asyncDispose]();
+    }
+  }
+
+  #startWorkload(): Workload {
+    const seed = this.#seed + this.#workloads++;
+    return Workload.start(this.source, {
+      seed,
+      size: this.#size,
+      types: true,
+      sessions: SESSIONS,
+      pause: PAUSE_MS,
+    });
+  }
+
+  #note(what: string, victim: string, { point, occurrence }: Hold): void {
+    this.#kills.set(what, (this.#kills.get(what) ?? 0) + 1);
+    this.#t.diagnostic(`${what}: SIGKILL to ${victim} at ${point} (${occurrence})`);
+  }
+}
