@@ -57,8 +57,9 @@ export function isNumeric(type: ColumnType): boolean {
   return ["integer", "float", "double", "decimal", "year"].includes(type.kind);
 }
 
+/** The columns that the server lists when it writes collations: VECTOR is one of them, GEOMETRY and JSON are not. */
 export function isCharacter(type: ColumnType): boolean {
-  return type.kind === "char" || type.kind === "varchar" || type.kind === "blob";
+  return ["char", "varchar", "blob", "vector"].includes(type.kind);
 }
 
 /** Numbers that mark a blob in the type list; the length of their length stands in the metadata. */

@@ -66,7 +66,10 @@ export function updateStatements(plan: WritePlan, updates: readonly RowUpdate[])
       alike.map(({ before, after }) => `ROW(${pick(before, columns)},${pick(after, set)})`),
       (values) =>
         `UPDATE ${joined(plan, columns, values, set)} SET ${set
-          .map((position) => `${at(plan, position).path}=v.n${position}`)
+          .map(
+            (position) =>
+              `${at(plan, position).path}=${at(plan, position).assigned(`${plan.list}.n${position}`)}`,
+          )
           .join(",")} WHERE ${where}`,
     ),
   );
@@ -87,7 +90,7 @@ export function evictStatements(plan: WritePlan, rows: readonly Row[]): Statemen
     const on = parts
       .map(({ column, prefix }) => {
         const { path, asKey } = at(plan, column);
-        const [mine, theirs] = [path, asKey(`v.c${column}`)];
+        const [mine, theirs] = [path, asKey(`${plan.list}.c${column}`)];
         return prefix === null
           ? `${mine} = ${theirs}`
           : `LEFT(${mine},${prefix}) = LEFT(${theirs},${prefix})`;
@@ -99,7 +102,7 @@ export function evictStatements(plan: WritePlan, rows: readonly Row[]): Statemen
         .filter((row) => columns.every((column) => row[column] !== NULL))
         .map((row) => `ROW(${pick(row, columns)})`),
       (values) =>
-        `DELETE ${plan.table} FROM ${valueTable(columns, values)} STRAIGHT_JOIN ${plan.table} ON ${on}`,
+        `DELETE ${plan.table} FROM ${valueTable(plan, columns, values)} STRAIGHT_JOIN ${plan.table} ON ${on}`,
     );
   });
 }
@@ -110,8 +113,8 @@ export function probeStatement(plan: WritePlan, rows: readonly Row[]): ByteText 
   const values = rows.map((row, index) => `ROW(${index},${pick(row, columns)})`).join(",");
   const key = at(plan, plan.primaryKey[0] as number).path;
   return (
-    `SELECT v.i, ${key} IS NULL FROM (VALUES ${values}) AS v (i,${columns.map((position) => `c${position}`).join(",")}) ` +
-    `LEFT JOIN ${plan.table} ON ${seeks(plan)} WHERE ${key} IS NULL OR NOT (${guard(plan, columns)}) ORDER BY v.i LIMIT 1`
+    `SELECT ${plan.list}.i, ${key} IS NULL FROM (VALUES ${values}) AS ${plan.list} (i,${columns.map((position) => `c${position}`).join(",")}) ` +
+    `LEFT JOIN ${plan.table} ON ${seeks(plan)} WHERE ${key} IS NULL OR NOT (${guard(plan, columns)}) ORDER BY ${plan.list}.i LIMIT 1`
   );
 }
 
@@ -121,9 +124,14 @@ function pick(row: Row, positions: readonly number[]): ByteText {
   return text;
 }
 
-function valueTable(columns: readonly number[], values: ByteText, set: readonly number[] = []): ByteText {
+function valueTable(
+  plan: WritePlan,
+  columns: readonly number[],
+  values: ByteText,
+  set: readonly number[] = [],
+): ByteText {
   const names = [...columns.map((position) => `c${position}`), ...set.map((position) => `n${position}`)];
-  return `(VALUES ${values}) AS v (${names.join(",")})`;
+  return `(VALUES ${values}) AS ${plan.list} (${names.join(",")})`;
 }
 
 /** The list of values drives, the table is looked up by its primary key: the optimizer must not scan the table instead. */
@@ -133,17 +141,19 @@ function joined(
   values: ByteText,
   set: readonly number[] = [],
 ): ByteText {
-  return `${valueTable(columns, values, set)} STRAIGHT_JOIN ${plan.table} FORCE INDEX (PRIMARY) ON ${seeks(plan)}`;
+  return `${valueTable(plan, columns, values, set)} STRAIGHT_JOIN ${plan.table} FORCE INDEX (PRIMARY) ON ${seeks(plan)}`;
 }
 
 function seeks(plan: WritePlan): ByteText {
   return plan.primaryKey
-    .map((position) => `${at(plan, position).path} = ${at(plan, position).asKey(`v.c${position}`)}`)
+    .map(
+      (position) => `${at(plan, position).path} = ${at(plan, position).asKey(`${plan.list}.c${position}`)}`,
+    )
     .join(" AND ");
 }
 
 function guard(plan: WritePlan, columns: readonly number[]): ByteText {
-  return columns.map((position) => at(plan, position).matches(`v.c${position}`)).join(" AND ");
+  return columns.map((position) => at(plan, position).matches(`${plan.list}.c${position}`)).join(" AND ");
 }
 
 function cut(rows: readonly ByteText[], statement: (values: ByteText) => ByteText): Statement[] {

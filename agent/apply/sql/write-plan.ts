@@ -12,6 +12,8 @@ export interface PlannedColumn {
   readonly setOnUpdate: boolean;
   /** Whether the target's value is byte for byte this literal expression. */
   readonly matches: (value: ByteText) => ByteText;
+  /** A value of a list of rows as it is assigned to the column. */
+  readonly assigned: (value: ByteText) => ByteText;
   /** A literal expression in the column's own type and collation, so that comparing with it uses the column's index. */
   readonly asKey: (value: ByteText) => ByteText;
 }
@@ -19,6 +21,8 @@ export interface PlannedColumn {
 /** How rows of one source table are written to one target table. Positions refer to the source's columns. */
 export interface WritePlan {
   readonly table: ByteText;
+  /** What a statement calls its list of values: not as the table, whose columns may be called like those of the list. */
+  readonly list: ByteText;
   /** `database`.`table` for people. */
   readonly label: string;
   readonly columns: readonly PlannedColumn[];
@@ -64,6 +68,7 @@ export function planWrites(
   const positionOf = (name: string): number => columns.indexOf(name);
   return {
     table,
+    list: target.table.toLowerCase() === "v" ? "w" : "v",
     label,
     columns: planned,
     primaryKey,
@@ -84,6 +89,7 @@ function plan(column: ColumnDefinition, table: ByteText): PlannedColumn {
     written: !column.generated,
     setOnUpdate: column.setOnUpdate,
     matches: (value) => `${comparable(column, path)} <=> ${value}`,
+    assigned: (value) => assignable(column, value),
     asKey: (value) => asColumn(column, value),
   };
 }
@@ -92,19 +98,22 @@ const NUMBERS = new Set([
   ...["tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "float", "double", "year"],
 ]);
 
+/** Their literals are numbers, of which each bit or the whole stands for something. */
+const BITMAPS = new Set(["enum", "set", "bit"]);
+
 /** The column's value in a form that compares with a literal without a collation, a time zone or a rounding in between. */
 function comparable(column: ColumnDefinition, value: ByteText): ByteText {
   if (NUMBERS.has(column.dataType)) return value;
-  switch (column.dataType) {
-    case "enum":
-    case "set":
-    case "bit":
-      return `CAST(${value} AS UNSIGNED)`; // their literals are numbers
-    case "json":
-      return value; // compared as JSON: member order and number type apart, the same document
-    default:
-      return `CAST(${value} AS BINARY)`;
-  }
+  // A sum instead of the cast would be negative for a SET with its 64th member.
+  if (BITMAPS.has(column.dataType)) return `CAST(${value} AS UNSIGNED)`;
+  // Compared as JSON: member order and number type apart, the same document.
+  if (column.dataType === "json") return value;
+  return `CAST(${value} AS BINARY)`;
+}
+
+/** Large and small numbers in one list make it a list of DECIMAL, of which a SET would take 63 bits. */
+function assignable(column: ColumnDefinition, value: ByteText): ByteText {
+  return BITMAPS.has(column.dataType) ? `CAST(${value} AS UNSIGNED)` : value;
 }
 
 /** A literal in the type and collation of the column, so that the server uses the column's index. */
