@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { variables } from "../../demo/example.ts";
+import { Agent } from "../harness/agent.ts";
+import { MysqlServer } from "../harness/mysql-server.ts";
+import { assertEqual } from "../harness/oracle.ts";
+import { seedFrom } from "../harness/random.ts";
+import { run } from "../harness/run.ts";
+import { loadShop } from "../harness/shop.ts";
+import { Terraform } from "../harness/terraform.ts";
+import { Workload } from "../harness/workload.ts";
+
+const EXAMPLE = fileURLToPath(new URL("../../examples/minimal", import.meta.url));
+const DATABASES = ["shop"];
+const SCALE = 0.03;
+const LINK = "towline_sync_link.shop";
+
+/** Every file below a folder. */
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+test("the minimal example, on real servers: applied, drifted, mended, resumed, destroyed, and no password anywhere", async (t) => {
+  const seed = seedFrom(process.env);
+  t.diagnostic(`seed ${seed}`);
+  await using source = await MysqlServer.start({ name: "source", serverId: 1, databases: DATABASES });
+  await using target = await MysqlServer.start({ name: "target", serverId: 2, databases: DATABASES });
+  await using agent = await Agent.start({ bundled: true });
+  const size = await loadShop(source, { seed, scale: SCALE });
+  await using workload = Workload.start(source, { seed, size });
+  const site = variables(agent, source, target);
+  await using terraform = await Terraform.open({ config: EXAMPLE, provider: "mirror", ...site });
+  const plans: string[] = [];
+  const plan = async (code: number) => {
+    const made = await terraform.plan();
+    plans.push(made.file);
+    assert.equal(made.code, code, made.stdout + made.stderr);
+    return made;
+  };
+  const mend = async () => {
+    await terraform.ok(["apply", "-auto-approve", "-input=false"]);
+    await plan(0);
+  };
+
+  await t.test("apply, then an empty plan while the source is written to", async () => {
+    await plan(2);
+    await mend();
+    await agent.synced("shop");
+    await plan(0);
+  });
+
+  await t.test("a link paused by another client is drift, and apply mends it", async () => {
+    await agent.setDesiredState("shop", "paused");
+    await agent.until("shop", "is paused", ({ status }) => status?.phase === "paused");
+    const { changes } = await plan(2);
+    assert.deepEqual(
+      changes.map(({ address, change }) => [address, change.actions]),
+      [[LINK, ["update"]]],
+    );
+    await mend();
+    await agent.synced("shop");
+  });
+
+  await t.test(
+    "a link deleted by another client is drift, and apply makes it go on from its checkpoint",
+    async () => {
+      await agent.deleteLink("shop");
+      const { changes } = await plan(2);
+      assert.deepEqual(
+        changes.map(({ change }) => change.actions),
+        [["create"]],
+      );
+      await mend();
+      await agent.synced("shop");
+    },
+  );
+
+  await t.test("a link that failed says why in the plan, and goes on when the row is repaired", async () => {
+    const product = (title: string): string =>
+      `INSERT INTO shop.products (id, sku, title, price) VALUES (9000001, 'clash', '${title}', 1)`;
+    await target.sql(product("from somewhere else"));
+    await source.sql(product("from the shop"));
+    await agent.until("shop", "has failed", ({ status }) => status?.phase === "failed");
+    const { changes, stdout } = await plan(2);
+    assert.deepEqual(
+      changes.map(({ change }) => [change.before?.["status"], change.after?.["status"]]),
+      [["failed", "running"]],
+    );
+    assert.match(stdout, /TARGET_ROW_EXISTS/);
+    assert.ok(!stdout.includes("9000001"), "row keys are data and stay out of plans");
+    await target.sql("DELETE FROM shop.products WHERE id = 9000001");
+    await mend();
+    await agent.synced("shop");
+  });
+
+  await t.test("no password in state, plans, logs or the agent's state directory", async () => {
+    const texts = new Map<string, string>();
+    texts.set("state", (await terraform.ok(["state", "pull"])).stdout);
+    for (const file of plans) texts.set(file, await run(["unzip", "-p", file]));
+    for (const file of [agent.log, ...filesBelow(agent.stateFolder)])
+      texts.set(file, readFileSync(file, "latin1"));
+    for (const [what, text] of texts) {
+      assert.notEqual(text, "", `${what} is empty`);
+      for (const { account } of [source, target])
+        assert.ok(!text.includes(account.password), `${what} holds a password`);
+    }
+  });
+
+  await t.test("destroy leaves the data, which is the source's", async () => {
+    await workload.stop();
+    await agent.caughtUp("shop", source);
+    assert.equal((await terraform.destroy()).code, 0);
+    await assert.rejects(agent.getLink("shop"), /no link shop is declared/);
+    await assertEqual(source, target, DATABASES);
+  });
+});
