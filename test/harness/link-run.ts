@@ -70,7 +70,14 @@ export class LinkRun implements AsyncDisposable {
 
   /** Waits for what a test expects of the status; a link that stops before is a failure with its error. */
   async until(what: string, holds: (status: LinkStatus) => boolean): Promise<void> {
-    await eventually(() => this.#error !== null || holds(this.status), { what, within: DEADLINE_MS });
+    try {
+      await eventually(() => this.#error !== null || holds(this.status), { what, within: DEADLINE_MS });
+    } catch (error) {
+      const { state, retry } = this.status;
+      throw new Error(`the link is ${state.phase}; ${retry?.error.message ?? "nothing has failed"}`, {
+        cause: error,
+      });
+    }
     if (this.#error !== null) throw this.#error;
   }
 

@@ -38,7 +38,11 @@ export class RowReader {
     const length = readers.length;
     let row: string[] = [];
     const visit = (column: number, start: number, end: number): void => {
-      row[column] = start < 0 ? NULL : (readers[column] as LiteralReader)(bytes, start, end);
+      try {
+        row[column] = start < 0 ? NULL : (readers[column] as LiteralReader)(bytes, start, end);
+      } catch (error) {
+        throw AgentError.from(error).about({ table: `${table.database}.${table.table}` });
+      }
     };
     const next = (): Row => {
       row = new Array<string>(length);

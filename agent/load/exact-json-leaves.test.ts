@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { jsonLiteral } from "../apply/sql/json-literal.ts";
+import { AgentError } from "../error.ts";
+import { doubtfulPaths, withTypes } from "./exact-json-leaves.ts";
+import { parsePrintedJson } from "./exact-json-text.ts";
+
+const DOCUMENT = parsePrintedJson(
+  '{"a.\\"b": [1.50, 1.5, "x", "2020-01-01", "-01:00:00.000000"], "n": null, "z": 7}',
+);
+
+test("whatever may be an SQL value is asked for by its path", () => {
+  assert.deepEqual(doubtfulPaths(DOCUMENT), [
+    '$."a.\\"b"[0]',
+    '$."a.\\"b"[1]',
+    '$."a.\\"b"[3]',
+    '$."a.\\"b"[4]',
+    '$."z"',
+  ]);
+});
+
+test("the types of the server make the document", () => {
+  assert.equal(
+    jsonLiteral(withTypes(DOCUMENT, ["DECIMAL", "DOUBLE", "STRING", "TIME", "INTEGER"])),
+    `JSON_OBJECT(_utf8mb4'a.\\"b',JSON_ARRAY(CAST(CAST('1.50' AS DECIMAL(3,2)) AS JSON),CAST(_utf8mb4'1.5' AS JSON),` +
+      `CAST(_utf8mb4'\\"x\\"' AS JSON),CAST(_utf8mb4'\\"2020-01-01\\"' AS JSON),` +
+      `CAST(CAST('-01:00:00.000000' AS TIME(6)) AS JSON)),_utf8mb4'n',CAST(_utf8mb4'null' AS JSON),_utf8mb4'z',CAST(_utf8mb4'7' AS JSON))`,
+  );
+});
+
+test("a document of JSON's own values stays text", () => {
+  const types = ["DOUBLE", "DOUBLE", "STRING", "STRING", "UNSIGNED INTEGER"];
+  assert.match(jsonLiteral(withTypes(DOCUMENT, types)), /^CAST\(_utf8mb4'\{.*\}' AS JSON\)$/);
+});
+
+test("a decimal below one needs no digit before its point", () => {
+  const decimal = withTypes(parsePrintedJson("-0.50"), ["DECIMAL"]);
+  assert.deepEqual(decimal, { kind: "decimal", digits: "-0.50", precision: 2, scale: 2 });
+});
+
+test("a type without a literal is refused", () => {
+  assert.throws(
+    () => withTypes(parsePrintedJson('"base64:type15:eHg="'), ["BLOB"]),
+    (error) => error instanceof AgentError && error.code === "EVENT_UNSUPPORTED" && error.hint !== "",
+  );
+});
