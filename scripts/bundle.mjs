@@ -1,6 +1,7 @@
 // Bundles the two executables into dist/ and lays the provider out as a filesystem mirror.
 // `node scripts/bundle.mjs [agent] [provider]`; both when none is named.
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -10,8 +11,8 @@ const dist = join(root, "dist");
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
 const EXECUTABLES = {
-  agent: { entry: "agent/main.ts", file: "towline" },
-  provider: { entry: "provider/main.ts", file: "terraform-provider-towline" },
+  agent: { entry: "agent/main.ts", file: "towline", banner: "#!/usr/bin/env node" },
+  provider: { entry: "provider/main.ts", file: "provider.cjs", banner: "" },
 };
 const PLATFORMS = { x64: "amd64", arm64: "arm64" };
 
@@ -20,7 +21,7 @@ function markCommonJs(folder) {
   writeFileSync(join(folder, "package.json"), '{ "type": "commonjs" }\n');
 }
 
-async function bundle({ entry, file }) {
+async function bundle({ entry, file, banner }) {
   const outfile = join(dist, file);
   await build({
     entryPoints: [join(root, entry)],
@@ -36,13 +37,27 @@ async function bundle({ entry, file }) {
     external: ["@grpc/proto-loader"],
     legalComments: "none",
     logLevel: "warning",
-    banner: { js: "#!/usr/bin/env node" },
+    banner: { js: banner },
   });
   chmodSync(outfile, 0o755);
-  return outfile;
 }
 
-function layOutMirror(executable) {
+/** The provider is a launcher, the bundle and the bundle's code cache. */
+const LAUNCHER = "terraform-provider-towline";
+const BUNDLE_FILES = ["provider.cjs", "provider.cjs.cache"];
+
+function layOutLauncher() {
+  const launcher = join(dist, LAUNCHER);
+  copyFileSync(join(root, "scripts/launcher.cjs"), launcher);
+  chmodSync(launcher, 0o755);
+  const cache = join(dist, "provider.cjs.cache");
+  rmSync(cache, { force: true });
+  // Run by hand it explains itself and ends: by then everything that a start needs is loaded.
+  spawnSync(process.execPath, [launcher], { env: { ...process.env, TOWLINE_MAKE_CODE_CACHE: cache } });
+  readFileSync(cache);
+}
+
+function layOutMirror() {
   const platform = `${process.platform}_${PLATFORMS[process.arch] ?? process.arch}`;
   const target = join(
     dist,
@@ -52,7 +67,8 @@ function layOutMirror(executable) {
     `terraform-provider-towline_v${version}`,
   );
   mkdirSync(dirname(target), { recursive: true });
-  copyFileSync(executable, target);
+  copyFileSync(join(dist, LAUNCHER), target);
+  for (const file of BUNDLE_FILES) copyFileSync(join(dist, file), join(dirname(target), file));
   markCommonJs(dirname(target));
 }
 
@@ -69,7 +85,9 @@ mkdirSync(dist, { recursive: true });
 markCommonJs(dist);
 await Promise.all(
   chosen.map(async (name) => {
-    const outfile = await bundle(EXECUTABLES[name]);
-    if (name === "provider") layOutMirror(outfile);
+    await bundle(EXECUTABLES[name]);
+    if (name !== "provider") return;
+    layOutLauncher();
+    layOutMirror();
   }),
 );
