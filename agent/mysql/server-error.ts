@@ -62,7 +62,10 @@ const TLS_CODES: ReadonlySet<string> = new Set([
   "ERR_TLS_CERT_ALTNAME_INVALID",
 ]);
 
+const FAULTS = [TypeError, RangeError, ReferenceError, SyntaxError];
+
 const HINTS: Partial<Record<ErrorCode, string>> = {
+  CONNECTION_LOST: "Check that the server runs and that its host and port are reached from the agent.",
   ACCESS_DENIED: "Check the account, its password and its privileges; docs/operations.md lists the GRANTs.",
   TLS_FAILED: "Check the instance's tls.mode and tls.ca against the server's certificate.",
   TARGET_REFUSED: "Look at the statement and the server's answer; update the link to start it again.",
@@ -91,6 +94,8 @@ export function serverErrorNumber(thrown: unknown): number {
 function classify(error: DriverError): ErrorCode {
   if (error.errno !== undefined && error.errno > 0) return BY_NUMBER[error.errno] ?? "TARGET_REFUSED";
   if (error.code !== undefined && TLS_CODES.has(error.code)) return "TLS_FAILED";
+  // A fault in code, the driver's or ours, comes out of the connection as well, and would be retried for ever.
+  if (FAULTS.some((fault) => error instanceof fault)) return "INTERNAL";
   // Everything else that the driver throws means that the connection is gone: refused, reset, timed out, closed.
   return "CONNECTION_LOST";
 }
