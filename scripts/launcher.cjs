@@ -2,26 +2,26 @@
 // Starts the bundle beside this file from its code cache. Terraform starts a provider three times in one plan, and compiling
 // is a third of each start. A cache made by another version of Node is rejected by V8, and the bundle is compiled as usual.
 "use strict";
-const { readFileSync, realpathSync } = require("node:fs");
-const { dirname, join } = require("node:path");
+const fs = require("node:fs");
+const path = require("node:path");
 const { Script } = require("node:vm");
 const { wrap } = require("node:module");
 
-const bundle = join(dirname(realpathSync(__filename)), "provider.cjs");
+const bundle = path.join(path.dirname(fs.realpathSync(__filename)), "provider.cjs");
 // Set by the bundler, to make the cache after a first run.
 const making = process.env.TOWLINE_MAKE_CODE_CACHE;
 
 function cached() {
   try {
-    return making === undefined ? readFileSync(`${bundle}.cache`) : undefined;
+    return making === undefined ? fs.readFileSync(`${bundle}.cache`) : undefined;
   } catch {
     // Without a cache the bundle is compiled.
     return undefined;
   }
 }
 
-const script = new Script(wrap(readFileSync(bundle, "utf8")), { filename: bundle, cachedData: cached() });
+const script = new Script(wrap(fs.readFileSync(bundle, "utf8")), { filename: bundle, cachedData: cached() });
 if (making !== undefined) {
-  process.on("exit", () => require("node:fs").writeFileSync(making, script.createCachedData()));
+  process.on("exit", () => fs.writeFileSync(making, script.createCachedData()));
 }
-script.runInThisContext()(module.exports, require, module, bundle, dirname(bundle));
+script.runInThisContext()(module.exports, require, module, bundle, path.dirname(bundle));

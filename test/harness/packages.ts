@@ -21,7 +21,7 @@ export interface UnpackedPackages {
   readonly root: string;
   readonly libraries: string;
   /** How to run a program of the folder: with the folder's own loader and libraries. */
-  command(path: string): readonly string[];
+  readonly command: (path: string) => readonly string[];
 }
 
 /** Fetches and unpacks once; later calls, also of other processes and checkouts, find it in the cache. */
