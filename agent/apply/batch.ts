@@ -13,8 +13,6 @@ export interface BatchEnd {
   /** Everything that is on the target once this batch is committed. */
   readonly executed: GtidSet;
   readonly transactions: number;
-  /** Text form of the only transaction, when there is just one; empty otherwise. */
-  readonly gtid: string;
   /** Microseconds since the epoch at which the source committed the last of them; 0 when it did not say. */
   readonly committedAt: number;
 }
@@ -25,6 +23,10 @@ export interface BatchEnd {
  */
 export interface Batch {
   readonly tables: readonly TableBatch[];
+  /** How many source transactions it holds, one that it holds in part included. */
+  readonly transactions: number;
+  /** Text form of the only transaction, when there is just one; empty otherwise. */
+  readonly gtid: string;
   readonly end: BatchEnd | null;
 }
 

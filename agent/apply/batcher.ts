@@ -30,6 +30,14 @@ interface Filling {
   rows: number;
 }
 
+/** Transactions that are complete and whose batch is not. */
+interface Complete {
+  readonly transactions: number;
+  /** The first of them. */
+  readonly gtid: string;
+  readonly committedAt: number;
+}
+
 const empty = (): Filling => ({ tables: new Map(), bytes: 0, rows: 0 });
 
 /**
@@ -46,7 +54,7 @@ export class Batcher implements TransactionSink {
   #apart: number;
   #filling = empty();
   /** Transactions that are complete and in no batch with an end yet; null when there are none. */
-  #complete: Omit<BatchEnd, "executed"> | null = null;
+  #complete: Complete | null = null;
   #gtid: GtidEvent | null = null;
   #ended = false;
   #wakeTaker: (() => void) | null = null;
@@ -88,7 +96,7 @@ export class Batcher implements TransactionSink {
     const before = this.#complete;
     this.#complete = {
       transactions: (before?.transactions ?? 0) + 1,
-      gtid: before === null ? formatGtid(event.gtid) : "",
+      gtid: before?.gtid ?? formatGtid(event.gtid),
       committedAt: event.committedAt,
     };
     // Up to here a window counts for the whole batch, from here on it must not.
@@ -142,7 +150,8 @@ export class Batcher implements TransactionSink {
 
   #sealComplete(): void {
     if (this.#complete === null) return;
-    this.#seal({ ...this.#complete, executed: this.#executed.build() });
+    const { transactions, committedAt } = this.#complete;
+    this.#seal({ transactions, committedAt, executed: this.#executed.build() });
     this.#complete = null;
   }
 
@@ -151,7 +160,10 @@ export class Batcher implements TransactionSink {
       changes,
       mode: this.#windows.has(key) ? ("window" as const) : ("strict" as const),
     }));
-    this.#sealed.push({ tables, end });
+    const open = this.#gtid === null ? 0 : 1;
+    const transactions = (this.#complete?.transactions ?? 0) + open;
+    const first = this.#complete?.gtid ?? (this.#gtid === null ? "" : formatGtid(this.#gtid.gtid));
+    this.#sealed.push({ tables, transactions, gtid: transactions === 1 ? first : "", end });
     this.#filling = empty();
     this.#wakeTaker?.();
   }

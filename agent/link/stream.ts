@@ -77,8 +77,7 @@ async function drain(
       await applier.apply(batch);
     } catch (thrown) {
       const error = AgentError.from(thrown);
-      const gtid = batch.end?.gtid ?? "";
-      throw new BatchError(gtid === "" ? error : error.about({ gtid }), batch.end?.transactions ?? 1);
+      throw new BatchError(error.about({ gtid: batch.gtid }), batch.transactions);
     }
     onApplied(batch);
   }

@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { GtidEvent } from "../change/gtid-event.ts";
+import { GtidSet } from "../change/gtid-set.ts";
+import type { RowsEvent } from "../change/rows-event.ts";
+import type { TableMap } from "../change/table-map.ts";
+import type { Batch } from "./batch.ts";
+import { BATCH_BYTES, Batcher, tableKey, type Windows } from "./batcher.ts";
+import { NetChanges } from "./sql/net-changes.ts";
+import type { RowReader } from "./sql/row-reader.ts";
+import { planWrites } from "./sql/write-plan.ts";
+
+const SOURCE = "3e11fa47-71ca-11e1-9e33-c80aa9429562";
+const TABLE: TableMap = { id: 1, database: "shop", table: "items", columns: [], primaryKey: [0] };
+const KEY = tableKey("shop", "items");
+
+const plan = planWrites(
+  {
+    database: "shop",
+    table: "items",
+    columns: [
+      {
+        name: "id",
+        dataType: "int",
+        columnType: "int",
+        characterSet: null,
+        collation: null,
+        fraction: 0,
+        generated: false,
+        setOnUpdate: false,
+      },
+    ],
+    primaryKey: ["id"],
+    uniqueIndexes: [],
+  },
+  ["id"],
+  [0],
+);
+
+/** Reads an event as one inserted row, whose key is where the event says that its rows start. */
+const reader = {
+  changesOf: () => new NetChanges(plan),
+  read: (_table: TableMap, event: RowsEvent, changes: NetChanges) => {
+    changes.insert([String(event.start)]);
+    return 1;
+  },
+} as unknown as RowReader;
+
+const gtid = (number: number): GtidEvent => ({
+  gtid: { uuid: SOURCE, tag: "", number },
+  lastCommitted: 0,
+  sequenceNumber: 0,
+  committedAt: number * 1000,
+});
+
+const insert = (key: number, bytes = 100): RowsEvent => ({
+  kind: "insert",
+  tableId: 1,
+  endsStatement: true,
+  bytes: Buffer.alloc(bytes),
+  start: key,
+});
+
+function commit(batcher: Batcher, number: number, rows = 1): void {
+  batcher.begin(gtid(number));
+  for (let row = 0; row < rows; row++) batcher.rows(TABLE, insert(number * 100 + row));
+  batcher.end();
+}
+
+const open = (windows: Windows = new Map(), apart = 0): Batcher =>
+  new Batcher(reader, GtidSet.empty, windows, apart);
+
+const shape = (batch: Batch | null): unknown =>
+  batch && [
+    batch.tables.map(({ mode, changes }) => [mode, changes.size]),
+    batch.transactions,
+    batch.gtid,
+    batch.end?.executed.toString(),
+  ];
+
+test("transactions that wait are merged, and what comes while one is written goes into the next batch", async () => {
+  const batcher = open();
+  commit(batcher, 1);
+  commit(batcher, 2, 2);
+  assert.deepEqual(shape(await batcher.take()), [[["strict", 3]], 2, "", `${SOURCE}:1-2`]);
+  commit(batcher, 3);
+  assert.deepEqual(shape(await batcher.take()), [[["strict", 1]], 1, `${SOURCE}:3`, `${SOURCE}:1-3`]);
+});
+
+test("a batch is never handed over in the middle of a transaction, unless that is larger than a batch", async () => {
+  const batcher = open();
+  batcher.begin(gtid(1));
+  batcher.rows(TABLE, insert(1));
+  const next = batcher.take();
+  batcher.rows(TABLE, insert(2));
+  batcher.end();
+  assert.deepEqual(shape(await next), [[["strict", 2]], 1, `${SOURCE}:1`, `${SOURCE}:1`]);
+
+  batcher.begin(gtid(2));
+  batcher.rows(TABLE, insert(3, BATCH_BYTES));
+  assert.ok(batcher.full);
+  assert.deepEqual(shape(await batcher.take()), [[["strict", 1]], 1, `${SOURCE}:2`, undefined]);
+  batcher.rows(TABLE, insert(4));
+  batcher.end();
+  assert.deepEqual(shape(await batcher.take()), [[["strict", 1]], 1, `${SOURCE}:2`, `${SOURCE}:1-2`]);
+});
+
+test("window mode ends exactly behind the last transaction of the window", async () => {
+  const batcher = open(new Map([[KEY, GtidSet.parse(`${SOURCE}:1-2`)]]));
+  commit(batcher, 1);
+  commit(batcher, 2);
+  commit(batcher, 3);
+  assert.deepEqual(shape(await batcher.take()), [[["window", 2]], 2, "", `${SOURCE}:1-2`]);
+  assert.deepEqual(shape(await batcher.take()), [[["strict", 1]], 1, `${SOURCE}:3`, `${SOURCE}:1-3`]);
+});
+
+test("a window that the position has passed is closed", async () => {
+  const until = new Map([[KEY, GtidSet.parse(`${SOURCE}:1-2`)]]);
+  const batcher = new Batcher(reader, GtidSet.parse(`${SOURCE}:1-5`), until, 0);
+  commit(batcher, 6);
+  assert.deepEqual(shape(await batcher.take()), [[["strict", 1]], 1, `${SOURCE}:6`, `${SOURCE}:1-6`]);
+});
+
+test("transactions that are to be told apart come one by one, then merging goes on", async () => {
+  const batcher = open(new Map(), 2);
+  for (const number of [1, 2, 3, 4]) commit(batcher, number);
+  assert.deepEqual(shape(await batcher.take()), [[["strict", 1]], 1, `${SOURCE}:1`, `${SOURCE}:1`]);
+  assert.deepEqual(shape(await batcher.take()), [[["strict", 1]], 1, `${SOURCE}:2`, `${SOURCE}:1-2`]);
+  assert.deepEqual(shape(await batcher.take()), [[["strict", 2]], 2, "", `${SOURCE}:1-4`]);
+});
+
+test("whoever waits on either side goes on when it is over", async () => {
+  const batcher = open(new Map(), 1);
+  commit(batcher, 1);
+  const room = batcher.room();
+  batcher.finish();
+  await room;
+  assert.equal(await batcher.take(), null);
+});
