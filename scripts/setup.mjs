@@ -32,6 +32,11 @@ function packagesAreCurrent() {
   );
 }
 
+function npm(command, stdio, ...options) {
+  const args = [command, "--no-audit", "--no-fund", ...options];
+  return spawnSync("npm", args, { cwd: root, stdio }).status === 0;
+}
+
 /** Runs a program with this terminal, and ends with its exit status when that is not 0. */
 export function must(command, args, options = {}) {
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: "inherit", ...options });
@@ -49,8 +54,12 @@ export function setup({ terraform = true } = {}) {
     fail("terraform is not on PATH: install it from https://developer.hashicorp.com/terraform/install");
   }
   if (packagesAreCurrent()) return;
-  console.log("setup: npm ci");
-  must("npm", ["ci", "--no-audit", "--no-fund"]);
+  console.log("setup: installing the npm packages");
+  if (npm("ci", "ignore")) return;
+  // `npm ci` also wants the packages of other platforms to be in the lock file, which it cannot hold when it was written
+  // where a registry lacks them. An install takes the versions of the lock file as well, and leaves the file as it is.
+  if (!npm("install", "inherit", "--no-save"))
+    fail("npm could not install the packages; its own words are above");
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
