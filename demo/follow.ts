@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { ControlError } from "../agent/control/client.ts";
 import type { Agent, Link } from "../test/harness/agent.ts";
 import type { Workload } from "../test/harness/workload.ts";
 import { bar, count, type Screen } from "./screen.ts";
@@ -53,22 +54,25 @@ export class Follower implements AsyncDisposable {
     let printed = 0;
     while (!this.#stop.signal.aborted) {
       const link = await this.#look();
-      if (link !== null) this.#note(link);
+      if (typeof link !== "string") this.#note(link);
       if (performance.now() - printed >= PERIOD_MS) {
-        const text = link === null ? "the agent does not answer" : describe(link);
-        if (text !== null) this.#screen.line(`${text}   source: ${count(this.#workload.committed)} commits`);
+        const text = typeof link === "string" ? link : describe(link);
+        this.#screen.line(`${text}   source: ${count(this.#workload.committed)} commits`);
         printed = performance.now();
       }
       await sleep(LOOK_MS);
     }
   }
 
-  async #look(): Promise<Link | null> {
+  /** The link, or why it is not to be seen now. */
+  async #look(): Promise<Link | string> {
     try {
       return await this.#agent.getLink(this.#link);
-    } catch {
-      // Not declared yet, or the agent is down because the demo killed it: the next look finds it.
-      return null;
+    } catch (error) {
+      // Not declared yet, or the agent is down because the demo killed it: a later look finds it.
+      return error instanceof ControlError && error.code === "NOT_FOUND"
+        ? "no link is declared yet"
+        : "the agent does not answer";
     }
   }
 
@@ -79,8 +83,8 @@ export class Follower implements AsyncDisposable {
   }
 }
 
-function describe({ status }: Link): string | null {
-  if (status == null) return null;
+function describe({ status }: Link): string {
+  if (status == null) return "nothing is known of the link yet";
   const phase = (status.phase ?? "").padEnd(18);
   if (status.retry != null) return `${phase} trying again: ${status.retry.error?.message ?? ""}`;
   switch (status.phase) {
