@@ -7,6 +7,8 @@ const LATEST = 30;
 /** The least kills that the test is for. */
 const STREAM_KILLS = 8;
 const COMMIT_KILLS = 4;
+/** Kills at no named moment. */
+const KILLS_BETWEEN = 4;
 
 test("the stream goes on where the agent was killed, with each transaction applied once", async (t) => {
   await using bed = await CrashBed.open(t);
@@ -32,6 +34,11 @@ test("the stream goes on where the agent was killed, with each transaction appli
   ]);
   for (const { what, hold } of moments) {
     await bed.killAgent(what, hold);
+    await bed.agent.restart();
+    await bed.assertEqual();
+  }
+  for (let kill = 0; kill < KILLS_BETWEEN; kill++) {
+    await bed.killAgentAfter("between", bed.draw("apply.group-begun", LATEST));
     await bed.agent.restart();
     await bed.assertEqual();
   }

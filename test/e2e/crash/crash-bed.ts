@@ -1,4 +1,5 @@
 import type { TestContext } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { PausePoint } from "../../../agent/lib/pause-points.ts";
 import { Agent } from "../../harness/agent.ts";
 import { MysqlServer } from "../../harness/mysql-server.ts";
@@ -20,6 +21,8 @@ const WITHIN_MS = 60_000;
 /** The workload rests between transactions, milliseconds: the machine has two cores for it and two servers and the agent. */
 const PAUSE_MS = 5;
 const SESSIONS = 3;
+/** A kill between the named moments comes at most so long after one, milliseconds: within the next group or two. */
+const LATER_MS = 25;
 /** Rows of every type that are there before the link is declared. */
 const SAMPLES_BEFORE = 100;
 
@@ -81,7 +84,7 @@ export class CrashBed implements AsyncDisposable {
     }
   }
 
-  /** Kills by what was killed, as `kill` was told. */
+  /** Kills so far, by what they were told to be. */
   get kills(): ReadonlyMap<string, number> {
     return this.#kills;
   }
@@ -103,6 +106,16 @@ export class CrashBed implements AsyncDisposable {
     await this.#pauses.hold(hold, WITHIN_MS);
     await this.agent.kill("SIGKILL");
     this.#note(what, "agent", hold);
+  }
+
+  /** Lets the agent go on from a moment, and kills it some milliseconds later, wherever it is then. */
+  async killAgentAfter(what: string, hold: Hold): Promise<void> {
+    const delay = this.random.int(0, LATER_MS);
+    await this.#pauses.hold(hold, WITHIN_MS);
+    this.#pauses.release();
+    await sleep(delay);
+    await this.agent.kill("SIGKILL");
+    this.#note(`${what}, ${delay} ms later`, "agent", hold);
   }
 
   /** Waits until the agent is at a moment, kills the target's mysqld with SIGKILL, lets the agent go on, starts mysqld. */
@@ -164,7 +177,8 @@ export class CrashBed implements AsyncDisposable {
   }
 
   #note(what: string, victim: string, { point, occurrence }: Hold): void {
-    this.#kills.set(what, (this.#kills.get(what) ?? 0) + 1);
+    const kind = what.split(",", 1).join("");
+    this.#kills.set(kind, (this.#kills.get(kind) ?? 0) + 1);
     this.#t.diagnostic(`${what}: SIGKILL to ${victim} at ${point} (${occurrence})`);
   }
 }
