@@ -22,6 +22,7 @@ export class Proxy implements AsyncDisposable {
   readonly #target: number;
   readonly #connections = new Set<Socket>();
   #behaviour = FAITHFUL;
+  #swallowed = 0;
 
   private constructor(server: Server, port: number, target: number) {
     this.#server = server;
@@ -45,6 +46,11 @@ export class Proxy implements AsyncDisposable {
   /** Connections that are open now. */
   get connections(): number {
     return this.#connections.size / 2;
+  }
+
+  /** Bytes that a half-open network has not handed on. */
+  get swallowed(): number {
+    return this.#swallowed;
   }
 
   /** Changes how what passes is treated, of open connections too. What is not named is as on a good network. */
@@ -82,7 +88,10 @@ export class Proxy implements AsyncDisposable {
     this.#connections.add(from);
     let earlier = Promise.resolve();
     from.on("data", (piece) => {
-      if (this.#behaviour.halfOpen) return;
+      if (this.#behaviour.halfOpen) {
+        this.#swallowed += piece.length;
+        return;
+      }
       if (!allowed(piece)) {
         from.resetAndDestroy();
         to.resetAndDestroy();
