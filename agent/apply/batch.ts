@@ -1,12 +1,5 @@
 import type { GtidSet } from "../change/gtid-set.ts";
-import type { NetChanges } from "./sql/net-changes.ts";
-
-/** What is written to one table. */
-export interface TableBatch {
-  readonly changes: NetChanges;
-  /** `window`: rows on the target may be ahead of the stream, so that each change states only what is there in the end. */
-  readonly mode: "strict" | "window";
-}
+import type { Packet } from "./sql/steps.ts";
 
 /** The source transactions that a batch completes. */
 export interface BatchEnd {
@@ -22,15 +15,13 @@ export interface BatchEnd {
  * in several, of which only the last has an `end`: until then nothing is committed.
  */
 export interface Batch {
-  readonly tables: readonly TableBatch[];
+  /** The statements, ready to be sent. Empty when there is nothing to write but the position. */
+  readonly packets: readonly Packet[];
+  /** Rows that it changes on the target. */
+  readonly rows: number;
   /** How many source transactions it holds, one that it holds in part included. */
   readonly transactions: number;
   /** Text form of the only transaction, when there is just one; empty otherwise. */
   readonly gtid: string;
   readonly end: BatchEnd | null;
-}
-
-/** Whether there is anything to write besides the position. */
-export function hasRows(batch: Batch): boolean {
-  return batch.tables.some((table) => table.changes.size > 0);
 }

@@ -6,11 +6,12 @@ import type { TransactionSink } from "../change/transaction-reader.ts";
 import type { Batch, BatchEnd } from "./batch.ts";
 import type { NetChanges } from "./sql/net-changes.ts";
 import type { RowReader } from "./sql/row-reader.ts";
+import { packets, stepsOf } from "./sql/steps.ts";
 
 /** A batch is closed at about this many bytes of binlog: it bounds memory, and how long one target transaction takes. */
-export const BATCH_BYTES = 4 * 1024 * 1024;
+export const BATCH_BYTES = 2 * 1024 * 1024;
 /** … and at this many changed rows: beyond it a longer statement gains nothing. */
-export const BATCH_ROWS = 8_000;
+export const BATCH_ROWS = 5_000;
 
 /** Tables whose rows may be ahead of the stream, each until these transactions are applied. */
 export type Windows = ReadonlyMap<string, GtidSet>;
@@ -156,14 +157,22 @@ export class Batcher implements TransactionSink {
   }
 
   #seal(end: BatchEnd | null): void {
-    const tables = [...this.#filling.tables].map(([key, changes]) => ({
-      changes,
-      mode: this.#windows.has(key) ? ("window" as const) : ("strict" as const),
-    }));
+    const { tables } = this.#filling;
+    const rows = [...tables.values()].reduce((sum, changes) => sum + changes.size, 0);
+    // Made here, while the batch before is being written, and not when the target waits for it.
+    const steps = [...tables].flatMap(([key, changes]) =>
+      stepsOf(changes, this.#windows.has(key) ? "window" : "strict"),
+    );
     const open = this.#gtid === null ? 0 : 1;
     const transactions = (this.#complete?.transactions ?? 0) + open;
     const first = this.#complete?.gtid ?? (this.#gtid === null ? "" : formatGtid(this.#gtid.gtid));
-    this.#sealed.push({ tables, transactions, gtid: transactions === 1 ? first : "", end });
+    this.#sealed.push({
+      packets: packets(steps, transactions === 1),
+      rows,
+      transactions,
+      gtid: transactions === 1 ? first : "",
+      end,
+    });
     this.#filling = empty();
     this.#wakeTaker?.();
   }

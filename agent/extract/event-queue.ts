@@ -1,7 +1,7 @@
 import type { RawEvent } from "../change/binlog-event.ts";
 
 /** Bytes of events that may wait for the reader before the source is held back: a few groups' worth. */
-export const QUEUE_HIGH_BYTES = 8 * 1024 * 1024;
+export const QUEUE_HIGH_BYTES = 4 * 1024 * 1024;
 /** What an event costs besides its bytes. */
 const EVENT_OVERHEAD_BYTES = 200;
 

@@ -158,11 +158,10 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
 }
 
 function applied({ monitor }: LinkContext, memory: Memory, lag: Lag, batch: Batch): void {
-  const rows = batch.tables.reduce((sum, table) => sum + table.changes.size, 0);
   const { transactionsApplied, rowsApplied } = monitor.status;
   monitor.observe({
     transactionsApplied: transactionsApplied + (batch.end?.transactions ?? 0),
-    rowsApplied: rowsApplied + rows,
+    rowsApplied: rowsApplied + batch.rows,
   });
   if (batch.end === null) return;
   lag.applied(batch.end.executed, batch.end.committedAt);

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Batch } from "../apply/batch.ts";
 import { Batcher, type Windows } from "../apply/batcher.ts";
 import type { SqlApplier } from "../apply/sql/applier.ts";
@@ -8,6 +9,12 @@ import { AgentError } from "../error.ts";
 import { streamBinlog } from "../extract/binlog-stream.ts";
 import { onAbort, together } from "../lib/abort.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
+
+/**
+ * So many bytes are decoded without a break: about a millisecond. An answer of the target that comes meanwhile has to wait,
+ * and the target with it.
+ */
+const DECODE_BYTES = 128 * 1024;
 
 /** What a stream is given. */
 export interface StreamContext {
@@ -56,10 +63,15 @@ async function fill(
   signal: AbortSignal,
 ): Promise<void> {
   const transactions = new TransactionReader(selection, batcher);
+  let bytes = 0;
   for await (const events of streamBinlog(source, position, signal)) {
     for (const event of events) {
       transactions.push(event);
+      bytes += event.bytes.length;
       if (batcher.full) await batcher.room();
+      else if (bytes >= DECODE_BYTES) await setImmediate();
+      else continue;
+      bytes = 0;
     }
   }
 }

@@ -81,6 +81,8 @@ export class Connection implements AsyncDisposable {
       charset: "BINARY",
       rowsAsArray: true,
       multipleStatements: true,
+      // Statements come complete; the driver would search megabytes of them for placeholders.
+      queryFormat: (sql: string) => sql,
     });
     const connection = new Connection(endpoint.name, driver, signal);
     try {
@@ -105,8 +107,13 @@ export class Connection implements AsyncDisposable {
 
   /** Runs a statement that returns no rows, or several at once; then the outcome is the last one's. */
   async execute(sql: ByteText): Promise<Outcome> {
+    return (await this.executeAll(sql)).at(-1) as Outcome;
+  }
+
+  /** Runs one or several statements that return no rows; one outcome each. What follows one that fails is not run. */
+  async executeAll(sql: ByteText): Promise<readonly Outcome[]> {
     const result = (await this.#send({ sql })) as Outcome | readonly Outcome[];
-    return Array.isArray(result) ? (result.at(-1) as Outcome) : (result as Outcome);
+    return Array.isArray(result) ? result : [result as Outcome];
   }
 
   /** Runs several statements at once; one result each: rows of a query, the outcome of anything else. */

@@ -3,26 +3,21 @@ import { moveCheckpoint } from "../../checkpoint/checkpoint.ts";
 import { beginOwned, checkOwner, type Ownership } from "../../checkpoint/owner.ts";
 import { AgentError } from "../../error.ts";
 import type { PausePoint, PausePoints } from "../../lib/pause-points.ts";
-import type { Connection } from "../../mysql/connection.ts";
-import type { ByteText } from "../../mysql/quote.ts";
+import type { Connection, Outcome } from "../../mysql/connection.ts";
 import { serverErrorNumber } from "../../mysql/server-error.ts";
-import { type Batch, hasRows, type TableBatch } from "../batch.ts";
-import { type NetChanges, type Row, type RowUpdate } from "./net-changes.ts";
-import {
-  deleteKeyStatements,
-  deleteStatements,
-  evictStatements,
-  insertStatements,
-  probeStatement,
-  type Statement,
-  updateStatements,
-} from "./statements.ts";
+import type { Batch } from "../batch.ts";
+import type { Row } from "./net-changes.ts";
+import { probeStatement } from "./statements.ts";
+import type { Packet } from "./steps.ts";
 import type { WritePlan } from "./write-plan.ts";
 
 /** ER_DUP_ENTRY. */
 const DUPLICATE_KEY = 1062;
 /** A position that no rows move is written after so long, milliseconds: it only saves reading again after a restart. */
 const IDLE_CHECKPOINT_MS = 10_000;
+
+const REPAIR =
+  "Something else writes to the target. Compare and repair the row there, then update the link to start it again.";
 
 /** What the applier is given. */
 export interface ApplierContext {
@@ -53,9 +48,9 @@ export class SqlApplier {
 
   /** @throws AgentError, see its codes TARGET_* and OWNERSHIP_LOST */
   async apply(batch: Batch): Promise<void> {
-    if (hasRows(batch)) {
+    if (batch.packets.length > 0) {
       await this.#begin();
-      for (const table of batch.tables) await this.#write(table);
+      for (const packet of batch.packets) await this.#send(packet);
       await this.#reach("apply.rows-written");
     }
     if (batch.end === null) return;
@@ -115,64 +110,40 @@ export class SqlApplier {
     );
   }
 
-  async #write({ changes, mode }: TableBatch): Promise<void> {
-    if (mode === "window") return this.#writeWindow(changes);
-    const { plan } = changes;
-    const { deletes, updates, inserts } = changes.resolve();
-    for (const statement of deleteStatements(plan, deletes)) await this.#guarded(plan, statement, deletes);
-    for (const statement of updateStatements(plan, updates)) {
-      await this.#guarded(
-        plan,
-        statement,
-        updates.map((update: RowUpdate) => update.before),
-      );
-    }
-    for (const statement of insertStatements(plan, inserts)) await this.#insert(plan, statement);
-  }
-
-  async #writeWindow(changes: NetChanges): Promise<void> {
-    const { plan } = changes;
-    const { touched, finals } = changes.resolveWindow();
-    for (const { sql } of deleteKeyStatements(plan, touched)) await this.#send(plan, sql);
-    for (const { sql } of evictStatements(plan, finals)) await this.#send(plan, sql);
-    for (const statement of insertStatements(plan, finals)) await this.#insert(plan, statement);
-  }
-
-  async #guarded(plan: WritePlan, statement: Statement, befores: readonly Row[]): Promise<void> {
-    const matched = await this.#send(plan, statement.sql);
-    if (matched === statement.rows) return;
-    throw await this.#conflict(plan, befores, statement.rows - matched);
-  }
-
-  async #insert(plan: WritePlan, statement: Statement): Promise<void> {
-    try {
-      await this.#send(plan, statement.sql);
-    } catch (error) {
-      if (serverErrorNumber(error) !== DUPLICATE_KEY) throw error;
-      // The server's own message quotes the row.
-      throw new AgentError("TARGET_ROW_EXISTS", `an insert into ${plan.label} met a row with the same key`, {
-        table: plan.label,
-        key: duplicateOf(error),
-        hint: "Something else writes to the target. Compare and repair the row there, then update the link to start it again.",
-      });
-    }
-  }
-
-  async #send(plan: WritePlan, sql: ByteText): Promise<number> {
+  async #send({ sql, steps }: Packet): Promise<void> {
+    const tables = [...new Set(steps.map(({ plan }) => plan.label))];
+    const [table = ""] = tables;
+    const subject = tables.length === 1 ? { table } : {};
     if (sql.length > this.#context.maxStatementBytes) {
+      const least = sql.length * 2;
       throw new AgentError(
         "TARGET_REFUSED",
-        `a row of ${plan.label} is larger than the target's max_allowed_packet`,
+        `a row of ${table} is larger than the target's max_allowed_packet`,
         {
-          table: plan.label,
-          hint: `Set max_allowed_packet on the target to at least ${sql.length * 2} bytes, then update the link to start it again.`,
+          ...subject,
+          hint: `Set max_allowed_packet on the target to at least ${least} bytes, then update the link to start it again.`,
         },
       );
     }
+    let outcomes: readonly Outcome[];
     try {
-      return (await this.#context.writer.execute(sql)).affectedRows;
+      outcomes = await this.#context.writer.executeAll(sql);
     } catch (error) {
-      throw AgentError.from(error).about({ table: plan.label });
+      if (serverErrorNumber(error) !== DUPLICATE_KEY) throw AgentError.from(error).about(subject);
+      // The server's own message quotes the row.
+      throw new AgentError(
+        "TARGET_ROW_EXISTS",
+        `an insert into ${tables.join(" or ")} met a row with the same key`,
+        {
+          ...subject,
+          key: duplicateOf(error),
+          hint: REPAIR,
+        },
+      );
+    }
+    for (const [index, { plan, statement, guarded }] of steps.entries()) {
+      const missing = statement.rows - (outcomes[index]?.affectedRows ?? 0);
+      if (guarded !== null && missing !== 0) throw await this.#conflict(plan, guarded, missing);
     }
   }
 
@@ -183,24 +154,12 @@ export class SqlApplier {
     const [found] = await writer.text(probeStatement(plan, befores));
     const row = befores[Number(found?.[0] ?? -1)];
     const key = row === undefined ? "" : plan.primaryKey.map((position) => row[position]).join(", ");
-    const hint =
-      "Something else writes to the target. Compare and repair the row there, then update the link to start it again.";
+    const subject = { table: plan.label, key, hint: REPAIR };
     if (found?.[1] === "1") {
-      return new AgentError("TARGET_ROW_MISSING", `an update or delete in ${plan.label} met no row`, {
-        table: plan.label,
-        key,
-        hint,
-      });
+      return new AgentError("TARGET_ROW_MISSING", `an update or delete in ${plan.label} met no row`, subject);
     }
-    return new AgentError(
-      "TARGET_ROW_DIFFERS",
-      `${count} row(s) of ${plan.label} differ from the source's before image`,
-      {
-        table: plan.label,
-        key,
-        hint,
-      },
-    );
+    const what = `${count} row(s) of ${plan.label} differ from the source's before image`;
+    return new AgentError("TARGET_ROW_DIFFERS", what, subject);
   }
 
   async #reach(point: PausePoint): Promise<void> {

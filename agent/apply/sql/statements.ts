@@ -9,14 +9,10 @@ export interface Statement {
   readonly rows: number;
 }
 
-/**
- * A statement is cut at about this many bytes: long enough that parsing it outweighs the round trip, short enough for any
- * max_allowed_packet and for memory.
- */
-export const STATEMENT_BYTES = 1024 * 1024;
-/** … and at this many rows: a longer one gains nothing. */
-export const STATEMENT_ROWS = 4000;
-
+/** A statement is cut at about this many bytes: far below any max_allowed_packet, and a bound on memory. */
+export const STATEMENT_BYTES = 512 * 1024;
+/** … and at this many rows: the server takes longer for each row of a longer one. */
+export const STATEMENT_ROWS = 250;
 const written = (plan: WritePlan): readonly number[] =>
   plan.columns.flatMap((column, position) => (column.written ? [position] : []));
 
