@@ -35,25 +35,28 @@ interface Site {
   readonly goal: string;
 }
 
-function report(line: Readonly<Record<string, unknown>>): void {
-  process.stdout.write(`${JSON.stringify({ bench: "catch-up", ...line })}\n`);
+/** A figure in the form that all benchmarks share. */
+function report(figure: string, value: number, unit: string, mark: number, met: boolean): void {
+  process.stdout.write(`${JSON.stringify({ bench: "catch-up", figure, value, unit, mark, met })}\n`);
 }
 
 /**
  * A link catching up with a recorded workload against MySQL's own replication catching up with the same, on the same two
- * servers. Prints a JSON line for each measurement and one for each workload with the median ratio.
+ * servers. Prints a line for each measurement, then a JSON line for each figure: per workload the median ratio of native to
+ * link seconds, and the agent's peak memory.
  */
 export async function run(): Promise<void> {
-  report({
-    about: "seconds to apply a recorded binlog, connecting included; ratio = native / link",
-    durability: "sync_binlog=1, innodb_flush_log_at_trx_commit=1",
-    data: "on tmpfs",
-    native: `${WORKERS} workers, replica_preserve_commit_order=ON`,
-  });
-  for (const workload of CATCH_UP_WORKLOADS) await measure(workload);
+  console.log(
+    "seconds to apply a recorded binlog, connecting included; data on tmpfs, sync_binlog=1, " +
+      `innodb_flush_log_at_trx_commit=1; native: ${WORKERS} workers, replica_preserve_commit_order=ON`,
+  );
+  const figures: (() => void)[] = [];
+  for (const workload of CATCH_UP_WORKLOADS) figures.push(await measure(workload));
+  for (const figure of figures) figure();
 }
 
-async function measure(workload: CatchUpWorkload): Promise<void> {
+/** Measures one workload and gives what reports its figures. */
+async function measure(workload: CatchUpWorkload): Promise<() => void> {
   await using source = await MysqlServer.start({ name: "a", serverId: 1, tmpfs: true, options: OPTIONS });
   await using target = await MysqlServer.start({ name: "b", serverId: 2, tmpfs: true, options: OPTIONS });
   await using agent = await Agent.start({ bundled: true });
@@ -97,16 +100,20 @@ async function measure(workload: CatchUpWorkload): Promise<void> {
     for (const side of order) {
       seconds[side] = await sides[side]();
       const { name, amount, unit } = workload;
-      const [taken, rate] = [round2(seconds[side]), Math.round(amount / seconds[side])];
-      report({ workload: name, round, side, seconds: taken, [unit]: amount, per_second: rate, equal: true });
+      const rate = Math.round(amount / seconds[side]);
+      console.log(
+        `${name}, round ${round}, ${side}: ${round2(seconds[side])} s for ${amount} ${unit} (${rate}/s), found equal`,
+      );
     }
     ratios.push(seconds.native / seconds.link);
   }
   const ratio = round2(median(ratios));
   const { name, mark } = workload;
   const peak = Math.round((await agent.memory()).peak / BYTES_PER_MB);
-  report({ workload: name, ratio, mark, reached: ratio >= mark });
-  report({ workload: name, agent_peak_rss_mb: peak, mark: MEMORY_MARK_MB, reached: peak <= MEMORY_MARK_MB });
+  return () => {
+    report(`${name}_native_to_link`, ratio, "ratio", mark, ratio >= mark);
+    report(`${name}_agent_peak_rss`, peak, "MB", MEMORY_MARK_MB, peak <= MEMORY_MARK_MB);
+  };
 }
 
 /** Seconds that native replication takes. The oracle has found both sides equal when this returns. */
