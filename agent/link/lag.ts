@@ -5,6 +5,8 @@ import type { SourceReading } from "./source-watch.ts";
 /** A link that was syncing and is this far behind is catching up again, milliseconds. */
 const CATCHING_UP_MS = 60_000;
 const MICROSECONDS = 1_000;
+/** The applied set is shown at most this often, milliseconds: printing a large set for each small batch would cost more than it. */
+const SHOW_EVERY_MS = 20;
 
 /**
  * Says how far the target is behind. Two facts make it: what is applied and when the source committed it; and what the
@@ -18,6 +20,7 @@ export class Lag {
   /** Milliseconds between commit there and commit here, of what was last applied. */
   #delay = 0;
   #reading: SourceReading | null = null;
+  #shownAt = 0;
 
   constructor(monitor: LinkMonitor, position: GtidSet) {
     this.#monitor = monitor;
@@ -26,6 +29,10 @@ export class Lag {
 
   applied(executed: GtidSet, committedAt: number): void {
     this.#applied = executed;
+    if (Date.now() - this.#shownAt >= SHOW_EVERY_MS) {
+      this.#shownAt = Date.now();
+      this.#monitor.observe({ gtidApplied: executed.toString() });
+    }
     if (committedAt === 0) return;
     this.#committedAt = committedAt / MICROSECONDS;
     this.#delay = Math.max(0, this.#sourceNow() - this.#committedAt);
