@@ -60,7 +60,10 @@ class SocketPausePoints implements PausePoints {
     if (this.#socket !== null) return this.#socket;
     const socket = createConnection(this.#path);
     socket.unref();
-    createInterface({ input: socket }).on("line", () => this.#waiting.shift()?.());
+    createInterface({ input: socket })
+      .on("line", () => this.#waiting.shift()?.())
+      // It passes errors of the socket on, which are dealt with below.
+      .on("error", () => {});
     // A listener that goes away ends the test's interest: whoever waits goes on.
     socket
       .on("error", () => {})

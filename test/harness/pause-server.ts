@@ -80,13 +80,17 @@ export class PauseServer implements AsyncDisposable {
     const answer = () => void socket.write("\n");
     // An agent that is killed cuts the connection: that is what this is for.
     socket.on("error", () => {}).on("close", () => this.#sockets.delete(socket));
-    createInterface({ input: socket }).on("line", (line) => {
-      const { point } = JSON.parse(line) as { point: PausePoint };
-      this.#counts.set(point, (this.#counts.get(point) ?? 0) + 1);
-      const waiting = this.#waiting;
-      if (waiting === null || waiting.point !== point || --waiting.left > 0) return answer();
-      this.#held.add(answer);
-      waiting.held();
-    });
+    const lines = createInterface({ input: socket });
+    // The reader of lines passes the reset on as an error of its own.
+    lines
+      .on("error", () => {})
+      .on("line", (line) => {
+        const { point } = JSON.parse(line) as { point: PausePoint };
+        this.#counts.set(point, (this.#counts.get(point) ?? 0) + 1);
+        const waiting = this.#waiting;
+        if (waiting === null || waiting.point !== point || --waiting.left > 0) return answer();
+        this.#held.add(answer);
+        waiting.held();
+      });
   }
 }
