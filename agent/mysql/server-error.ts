@@ -4,6 +4,8 @@ import { AgentError, type ErrorCode, type ErrorSubject } from "../error.ts";
 interface DriverError extends Error {
   readonly code?: string;
   readonly errno?: number;
+  /** Set when it was the operating system that failed. */
+  readonly syscall?: string;
   readonly sqlMessage?: string;
 }
 
@@ -93,6 +95,8 @@ export function serverErrorNumber(thrown: unknown): number {
 
 function classify(error: DriverError): ErrorCode {
   if (error.errno !== undefined && error.errno > 0) return BY_NUMBER[error.errno] ?? "TARGET_REFUSED";
+  // A connection that is cut during the handshake gets a TLS code from the driver, but failed in a system call.
+  if (error.syscall !== undefined) return "CONNECTION_LOST";
   if (error.code !== undefined && TLS_CODES.has(error.code)) return "TLS_FAILED";
   // A fault in code, the driver's or ours, comes out of the connection as well, and would be retried for ever.
   if (FAULTS.some((fault) => error instanceof fault)) return "INTERNAL";
