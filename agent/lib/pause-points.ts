@@ -21,7 +21,6 @@ export const PAUSE_POINTS = [
   "load.chunk-committed",
   "load.table-loaded",
   "load.done",
-  "stream.connected",
   "apply.group-begun",
   "apply.rows-written",
   "apply.checkpoint-written",

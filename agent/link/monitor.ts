@@ -36,11 +36,6 @@ export class LinkMonitor {
     if (MILESTONES.indexOf(milestone) > MILESTONES.indexOf(this.#status.milestone)) this.#set({ milestone });
   }
 
-  /** A new generation of the spec starts from no milestone. */
-  beginGeneration(): void {
-    this.#set({ milestone: "none" });
-  }
-
   retrying(retry: Retry | null): void {
     this.#set({ retry });
   }
