@@ -1,5 +1,6 @@
 import type { GtidSet } from "../change/gtid-set.ts";
-import type { Packet } from "./sql/steps.ts";
+import type { AgentError } from "../error.ts";
+import type { Packet } from "./steps.ts";
 
 /** The source transactions that a batch completes. */
 export interface BatchEnd {
@@ -17,6 +18,8 @@ export interface BatchEnd {
 export interface Batch {
   /** The statements, ready to be sent. Empty when there is nothing to write but the position. */
   readonly packets: readonly Packet[];
+  /** Why there is a change in it that cannot be written; null when all can. */
+  readonly refused: AgentError | null;
   /** Rows that it changes on the target. */
   readonly rows: number;
   /** How many source transactions it holds, one that it holds in part included. */

@@ -1,50 +1,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { IntTable } from "../../test/harness/int-table.ts";
 import type { GtidEvent } from "../change/gtid-event.ts";
 import { GtidSet } from "../change/gtid-set.ts";
 import type { RowsEvent } from "../change/rows-event.ts";
-import type { TableMap } from "../change/table-map.ts";
 import type { Batch } from "./batch.ts";
 import { BATCH_BYTES, Batcher, tableKey, type Windows } from "./batcher.ts";
-import { NetChanges } from "./sql/net-changes.ts";
-import type { RowReader } from "./sql/row-reader.ts";
-import { planWrites } from "./sql/write-plan.ts";
+import { RowReader } from "./row-reader.ts";
 
 const SOURCE = "3e11fa47-71ca-11e1-9e33-c80aa9429562";
-const TABLE: TableMap = { id: 1, database: "shop", table: "items", columns: [], primaryKey: [0] };
+const ITEMS = new IntTable("shop", "items", ["id"]);
+const TABLE = ITEMS.map;
 const KEY = tableKey("shop", "items");
 
-const plan = planWrites(
-  {
-    database: "shop",
-    table: "items",
-    columns: [
-      {
-        name: "id",
-        dataType: "int",
-        columnType: "int",
-        characterSet: null,
-        collation: null,
-        fraction: 0,
-        generated: false,
-        setOnUpdate: false,
-      },
-    ],
-    primaryKey: ["id"],
-    uniqueIndexes: [],
-  },
-  ["id"],
-  [0],
+const reader = new RowReader(
+  new Map([[KEY, ITEMS.definition]]),
+  { by: "sql", reason: "to see the rows" },
+  tableKey,
 );
-
-/** Reads an event as one inserted row, whose key is where the event says that its rows start. */
-const reader = {
-  changesOf: () => new NetChanges(plan),
-  read: (_table: TableMap, event: RowsEvent, changes: NetChanges) => {
-    changes.insert([String(event.start)]);
-    return 1;
-  },
-} as unknown as RowReader;
 
 const gtid = (number: number): GtidEvent => ({
   gtid: { uuid: SOURCE, tag: "", number },
@@ -53,12 +26,13 @@ const gtid = (number: number): GtidEvent => ({
   committedAt: number * 1000,
 });
 
+/** An event with one row behind so many other bytes. */
 const insert = (key: number, bytes = 100): RowsEvent => ({
   kind: "insert",
   tableId: 1,
   endsStatement: true,
-  bytes: Buffer.alloc(bytes),
-  start: key,
+  bytes: Buffer.concat([Buffer.alloc(bytes), ITEMS.bytes([key])]),
+  start: bytes,
 });
 
 function commit(batcher: Batcher, number: number, rows = 1): void {
@@ -73,8 +47,8 @@ const open = (windows: Windows = new Map(), apart = 0): Batcher =>
 /** What a batch does, by the first word of its statements. */
 const shape = (batch: Batch | null): unknown =>
   batch && [
-    batch.packets.flatMap(({ steps }) =>
-      steps.map(({ statement }) => `${statement.sql.split(" ")[0]} ${statement.rows}`),
+    batch.packets.flatMap(({ statements }) =>
+      statements.map(({ statement }) => `${statement.sql.split(" ")[0]} ${statement.rows}`),
     ),
     batch.transactions,
     batch.gtid,

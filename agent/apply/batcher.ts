@@ -3,10 +3,12 @@ import { formatGtid, type GtidSet, GtidSetBuilder } from "../change/gtid-set.ts"
 import type { RowsEvent } from "../change/rows-event.ts";
 import type { TableMap } from "../change/table-map.ts";
 import type { TransactionSink } from "../change/transaction-reader.ts";
+import { AgentError } from "../error.ts";
 import type { Batch, BatchEnd } from "./batch.ts";
-import type { NetChanges } from "./sql/net-changes.ts";
-import type { RowReader } from "./sql/row-reader.ts";
-import { packets, stepsOf } from "./sql/steps.ts";
+import { NetChanges } from "./net-changes.ts";
+import type { RowReader } from "./row-reader.ts";
+import { packets, type Step } from "./steps.ts";
+import type { TableWriter } from "./table-writer.ts";
 
 /** A batch is closed at about this many bytes of binlog: it bounds memory, and how long one target transaction takes. */
 export const BATCH_BYTES = 2 * 1024 * 1024;
@@ -24,9 +26,16 @@ interface OpenWindow {
   missing: number;
 }
 
+/** What happened to one table. */
+interface TableChanges {
+  readonly layout: Buffer;
+  readonly writer: TableWriter;
+  readonly changes: NetChanges;
+}
+
 /** The batch that is being filled. */
 interface Filling {
-  readonly tables: Map<string, NetChanges>;
+  readonly tables: Map<string, TableChanges>;
   bytes: number;
   rows: number;
 }
@@ -79,12 +88,7 @@ export class Batcher implements TransactionSink {
   }
 
   rows(table: TableMap, event: RowsEvent): void {
-    const key = tableKey(table.database, table.table);
-    let changes = this.#filling.tables.get(key);
-    if (changes === undefined) {
-      changes = this.#reader.changesOf(table);
-      this.#filling.tables.set(key, changes);
-    }
+    const { changes } = this.#changesOf(table);
     this.#filling.rows += this.#reader.read(table, event, changes);
     this.#filling.bytes += event.bytes.length;
     if (this.#filling.bytes >= BATCH_BYTES || this.#filling.rows >= BATCH_ROWS) this.#seal(null);
@@ -149,6 +153,18 @@ export class Batcher implements TransactionSink {
     }
   }
 
+  #changesOf(table: TableMap): TableChanges {
+    const key = tableKey(table.database, table.table);
+    const known = this.#filling.tables.get(key);
+    if (known?.layout.equals(table.layout) === true) return known;
+    // Images of two forms cannot be merged: what came before is written first.
+    if (known !== undefined) this.#seal(null);
+    const writer = this.#reader.writerOf(table);
+    const opened = { layout: table.layout, writer, changes: new NetChanges(writer.plan, writer.images) };
+    this.#filling.tables.set(key, opened);
+    return opened;
+  }
+
   #sealComplete(): void {
     if (this.#complete === null) return;
     const { transactions, committedAt } = this.#complete;
@@ -158,16 +174,14 @@ export class Batcher implements TransactionSink {
 
   #seal(end: BatchEnd | null): void {
     const { tables } = this.#filling;
-    const rows = [...tables.values()].reduce((sum, changes) => sum + changes.size, 0);
-    // Made here, while the batch before is being written, and not when the target waits for it.
-    const steps = [...tables].flatMap(([key, changes]) =>
-      stepsOf(changes, this.#windows.has(key) ? "window" : "strict"),
-    );
+    const rows = [...tables.values()].reduce((sum, { changes }) => sum + changes.size, 0);
+    const { steps, refused } = this.#steps(tables);
     const open = this.#gtid === null ? 0 : 1;
     const transactions = (this.#complete?.transactions ?? 0) + open;
     const first = this.#complete?.gtid ?? (this.#gtid === null ? "" : formatGtid(this.#gtid.gtid));
     this.#sealed.push({
       packets: packets(steps, transactions === 1),
+      refused,
       rows,
       transactions,
       gtid: transactions === 1 ? first : "",
@@ -175,6 +189,22 @@ export class Batcher implements TransactionSink {
     });
     this.#filling = empty();
     this.#wakeTaker?.();
+  }
+
+  /** Made here, while the batch before is being written, and not when the target waits for it. */
+  #steps(tables: Filling["tables"]): {
+    readonly steps: readonly Step[];
+    readonly refused: AgentError | null;
+  } {
+    try {
+      const steps = [...tables].flatMap(([key, { writer, changes }]) =>
+        writer.steps(changes, this.#windows.has(key) ? "window" : "strict"),
+      );
+      return { steps, refused: null };
+    } catch (error) {
+      // Of which transaction it is shows when they are applied one by one.
+      return { steps: [], refused: AgentError.from(error) };
+    }
   }
 
   #closeWindows(event: GtidEvent): string[] {

@@ -5,7 +5,7 @@ import type { TableMap } from "./table-map.ts";
 
 export type RowsKind = "insert" | "update" | "delete";
 
-/** The head of a rows event; `walkRow` reads the images behind it. */
+/** The head of a rows event; row-image.ts reads the images behind it. */
 export interface RowsEvent {
   readonly kind: RowsKind;
   readonly tableId: number;
@@ -76,45 +76,4 @@ function allPresent(bitmap: Buffer, count: number): boolean {
     if (((bitmap[index >> 3] as number) & (1 << (index & 7))) === 0) return false;
   }
   return true;
-}
-
-/**
- * Walks one row image: a bitmap of the NULL columns, then the values of the others one behind the other.
- * @param visit is given each column's position and where its value lies in `bytes`; `start` is -1 for NULL
- * @returns where the next image starts
- * @throws AgentError EVENT_CORRUPT
- */
-export function walkRow(
-  table: TableMap,
-  bytes: Buffer,
-  position: number,
-  visit: (column: number, start: number, end: number) => void,
-): number {
-  const columns = table.columns;
-  const count = columns.length;
-  let at = position + ((count + 7) >> 3);
-  for (let column = 0; column < count; column++) {
-    if (((bytes[position + (column >> 3)] as number) & (1 << (column & 7))) !== 0) {
-      visit(column, -1, -1);
-      continue;
-    }
-    const extent = (columns[column] as TableMap["columns"][number]).extent;
-    let length = extent.fixed;
-    if (extent.prefix > 0) {
-      if (at + extent.prefix > bytes.length) {
-        at = bytes.length + 1;
-        break;
-      }
-      length = extent.prefix === 1 ? (bytes[at] as number) : bytes.readUIntLE(at, extent.prefix);
-      at += extent.prefix;
-    }
-    visit(column, at, at + length);
-    at += length;
-  }
-  if (at > bytes.length) {
-    throw new AgentError("EVENT_CORRUPT", `a row image of ${table.database}.${table.table} ends too late`, {
-      table: `${table.database}.${table.table}`,
-    });
-  }
-  return at;
 }

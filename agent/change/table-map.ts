@@ -28,6 +28,8 @@ export interface TableMap {
   readonly columns: readonly MappedColumn[];
   /** Positions of the primary key's columns, in key order; empty without one. */
   readonly primaryKey: readonly number[];
+  /** What the event says behind the names: the same for the same table, whatever it is called and numbered. */
+  readonly layout: Buffer;
 }
 
 /** Optional metadata by number. */
@@ -63,6 +65,8 @@ export function readTableMap(event: RawEvent): TableMap {
   const database = readName(reader);
   const table = readName(reader);
   const subject = { table: `${database}.${table}` };
+  // The event's own buffer may be part of a large packet, which this is not to keep alive.
+  const layout = Buffer.from(event.bytes.subarray(reader.position));
   const count = reader.packed();
   const wires = reader.slice(count);
   const metadata = new ByteReader(reader.slice(reader.packed()));
@@ -108,7 +112,7 @@ export function readTableMap(event: RawEvent): TableMap {
     unsigned: unsigned[index] as boolean,
     collation: collations[index] as number,
   }));
-  return { id, database, table, columns, primaryKey };
+  return { id, database, table, columns, primaryKey, layout };
 }
 
 function readName(reader: ByteReader): string {

@@ -1,7 +1,8 @@
+import { Applier } from "../apply/applier.ts";
 import type { Batch } from "../apply/batch.ts";
 import { tableKey } from "../apply/batcher.ts";
-import { SqlApplier } from "../apply/sql/applier.ts";
-import { RowReader } from "../apply/sql/row-reader.ts";
+import { openInserts } from "../apply/raw/open-inserts.ts";
+import { RowReader } from "../apply/row-reader.ts";
 import type { GtidSet } from "../change/gtid-set.ts";
 import type { Selection } from "../change/transaction-reader.ts";
 import { takeOwnership } from "../checkpoint/owner.ts";
@@ -134,7 +135,9 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
   monitor.reach("full_load");
   monitor.transition({ phase: "catching_up" });
   const maxStatementBytes = await readMaxPacket(writer);
-  const applier = new SqlApplier({ ownership, writer, local, maxStatementBytes, pausePoints });
+  const inserts = await openInserts(writer, maxStatementBytes);
+  monitor.observe({ inserts });
+  const applier = new Applier({ ownership, writer, local, maxStatementBytes, pausePoints });
   const lag = new Lag(monitor, position);
   const onApplied = (batch: Batch): void => applied(context, memory, lag, batch);
   await together(
@@ -145,7 +148,7 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
         {
           source,
           selection: selectionOf(spec),
-          reader: new RowReader(await readDefinitions(writer, tables), tableKey),
+          reader: new RowReader(await readDefinitions(writer, tables), inserts, tableKey),
           applier,
           position,
           windows: keyed(windows),

@@ -12,6 +12,7 @@ export class LinkMonitor {
     gtidReceived: "",
     gtidApplied: "",
     lag: null,
+    inserts: null,
     transactionsApplied: 0,
     rowsApplied: 0,
   };

@@ -1,3 +1,4 @@
+import type { Inserts } from "../apply/inserts.ts";
 import type { AgentError } from "../error.ts";
 
 /** How far a link has come with the current generation of its spec; each includes those before it. */
@@ -69,6 +70,8 @@ export interface LinkStatus {
   readonly gtidReceived: string;
   readonly gtidApplied: string;
   readonly lag: Lag | null;
+  /** How rows are put into the target; null until the stream runs. */
+  readonly inserts: Inserts | null;
   readonly transactionsApplied: number;
   readonly rowsApplied: number;
 }

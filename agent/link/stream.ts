@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
+import type { Applier } from "../apply/applier.ts";
 import type { Batch } from "../apply/batch.ts";
 import { Batcher, type Windows } from "../apply/batcher.ts";
-import type { SqlApplier } from "../apply/sql/applier.ts";
-import type { RowReader } from "../apply/sql/row-reader.ts";
+import type { RowReader } from "../apply/row-reader.ts";
 import type { GtidSet } from "../change/gtid-set.ts";
 import { type Selection, TransactionReader } from "../change/transaction-reader.ts";
 import { AgentError } from "../error.ts";
@@ -21,7 +21,7 @@ export interface StreamContext {
   readonly source: Endpoint;
   readonly selection: Selection;
   readonly reader: RowReader;
-  readonly applier: SqlApplier;
+  readonly applier: Applier;
   readonly position: GtidSet;
   readonly windows: Windows;
   /** How many transactions are applied one by one before merging starts. */

@@ -11,6 +11,10 @@ export interface ColumnDefinition {
   readonly columnType: string;
   readonly characterSet: string | null;
   readonly collation: string | null;
+  /** The collation's number in table maps; null as `collation` is. */
+  readonly collationNumber: number | null;
+  /** The most bytes that a string of the column may have; null for other types. */
+  readonly octets: number | null;
   readonly fraction: number;
   /** Computed by the server from other columns; never written. */
   readonly generated: boolean;
@@ -48,8 +52,10 @@ export async function readTableDefinition(
 ): Promise<TableDefinition> {
   const where = `TABLE_SCHEMA = ${textLiteral(database)} AND TABLE_NAME = ${textLiteral(table)}`;
   const columns = await server.text(
-    "SELECT COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, CHARACTER_SET_NAME, COLLATION_NAME, COALESCE(DATETIME_PRECISION, 0), EXTRA " +
-      `FROM information_schema.COLUMNS WHERE ${where} ORDER BY ORDINAL_POSITION`,
+    "SELECT COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, c.CHARACTER_SET_NAME, c.COLLATION_NAME, COALESCE(DATETIME_PRECISION, 0), EXTRA, " +
+      "CHARACTER_OCTET_LENGTH, ID FROM information_schema.COLUMNS AS c " +
+      "LEFT JOIN information_schema.COLLATIONS AS k ON k.COLLATION_NAME = c.COLLATION_NAME " +
+      `WHERE ${where} ORDER BY ORDINAL_POSITION`,
   );
   if (columns.length === 0) {
     throw new AgentError(
@@ -77,19 +83,27 @@ export async function readTableDefinition(
   return {
     database,
     table,
-    columns: columns.map(([name, dataType, columnType, characterSet, collation, fraction, extra]) => ({
-      name: name as string,
-      dataType: dataType as string,
-      columnType: columnType as string,
-      characterSet: characterSet ?? null,
-      collation: collation ?? null,
-      fraction: Number(fraction),
-      generated: /\b(VIRTUAL|STORED) GENERATED\b/.test(extra ?? ""),
-      setOnUpdate: /on update/i.test(extra ?? ""),
-    })),
+    columns: columns.map(
+      ([name, dataType, columnType, characterSet, collation, fraction, extra, octets, number]) => ({
+        name: name as string,
+        dataType: dataType as string,
+        columnType: columnType as string,
+        characterSet: characterSet ?? null,
+        collation: collation ?? null,
+        collationNumber: nullOr(number),
+        octets: nullOr(octets),
+        fraction: Number(fraction),
+        generated: /\b(VIRTUAL|STORED) GENERATED\b/.test(extra ?? ""),
+        setOnUpdate: /on update/i.test(extra ?? ""),
+      }),
+    ),
     primaryKey: (indexes.get("PRIMARY") ?? []).map((part) => part.column),
     uniqueIndexes: [...indexes]
       .filter(([name]) => name !== "PRIMARY")
       .map(([name, keyParts]) => ({ name, parts: keyParts })),
   };
+}
+
+function nullOr(number: string | null | undefined): number | null {
+  return number === null || number === undefined ? null : Number(number);
 }

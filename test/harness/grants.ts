@@ -15,8 +15,8 @@ export function targetGrants(account: string, databases: readonly string[]): rea
   const rows = "SELECT, INSERT, UPDATE, DELETE, TRIGGER";
   const tables = "CREATE, ALTER, DROP, INDEX, REFERENCES";
   return [
-    // To write what is not to be logged with sql_log_bin = 0.
-    `GRANT SESSION_VARIABLES_ADMIN, REPLICATION CLIENT ON *.* TO ${account}`,
+    // To write what is not to be logged with sql_log_bin = 0, and to put rows in as the source's events.
+    `GRANT SESSION_VARIABLES_ADMIN, REPLICATION_APPLIER, REPLICATION CLIENT ON *.* TO ${account}`,
     ...["towline", "towline_local", ...databases].map(
       (database) => `GRANT ${rows}, ${tables} ON \`${database}\`.* TO ${account}`,
     ),

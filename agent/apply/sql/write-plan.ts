@@ -29,6 +29,7 @@ export interface WritePlan {
   readonly primaryKey: readonly number[];
   /** Columns of unique indexes besides the primary key. A change of one is a delete and an insert (see net-changes.ts). */
   readonly uniqueColumns: readonly number[];
+  readonly jsonColumns: readonly number[];
   /** An index on an expression: whether it changes cannot be seen, so every update counts as changing it. */
   readonly hasExpressionIndex: boolean;
   /** The unique indexes as lookups, for evicting a row that holds a value which is to be written. */
@@ -73,6 +74,9 @@ export function planWrites(
     columns: planned,
     primaryKey,
     uniqueColumns: [...new Set(unique.flat().map((part) => positionOf(part.column)))].filter((at) => at >= 0),
+    jsonColumns: columns.flatMap((name, position) =>
+      target.columns.some((column) => column.name === name && column.dataType === "json") ? [position] : [],
+    ),
     hasExpressionIndex: target.uniqueIndexes.some((index) => index.parts === null),
     uniqueSeeks: unique
       .map((parts) => parts.map((part) => ({ column: positionOf(part.column), prefix: part.prefix })))

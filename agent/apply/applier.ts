@@ -1,15 +1,15 @@
-import type { GtidSet } from "../../change/gtid-set.ts";
-import { moveCheckpoint } from "../../checkpoint/checkpoint.ts";
-import { beginOwned, checkOwner, type Ownership } from "../../checkpoint/owner.ts";
-import { AgentError } from "../../error.ts";
-import type { PausePoint, PausePoints } from "../../lib/pause-points.ts";
-import type { Connection, Outcome } from "../../mysql/connection.ts";
-import { serverErrorNumber } from "../../mysql/server-error.ts";
-import type { Batch } from "../batch.ts";
-import type { Row } from "./net-changes.ts";
-import { probeStatement } from "./statements.ts";
+import type { GtidSet } from "../change/gtid-set.ts";
+import { moveCheckpoint } from "../checkpoint/checkpoint.ts";
+import { beginOwned, checkOwner, type Ownership } from "../checkpoint/owner.ts";
+import { AgentError } from "../error.ts";
+import type { PausePoint, PausePoints } from "../lib/pause-points.ts";
+import type { Connection, Outcome } from "../mysql/connection.ts";
+import { serverErrorNumber } from "../mysql/server-error.ts";
+import type { Batch } from "./batch.ts";
+import type { Row } from "./sql/row-literals.ts";
+import { probeStatement } from "./sql/statements.ts";
+import type { WritePlan } from "./sql/write-plan.ts";
 import type { Packet } from "./steps.ts";
-import type { WritePlan } from "./write-plan.ts";
 
 /** ER_DUP_ENTRY. */
 const DUPLICATE_KEY = 1062;
@@ -34,7 +34,7 @@ export interface ApplierContext {
  * Writes batches to the target: rows and checkpoint in one transaction of the owner. Any failure leaves the transaction to be
  * rolled back with its session; the next attempt starts from the checkpoint.
  */
-export class SqlApplier {
+export class Applier {
   readonly #context: ApplierContext;
   /** Whether a target transaction is open: one source transaction may come in several batches. */
   #transaction: "none" | "open" = "none";
@@ -48,6 +48,7 @@ export class SqlApplier {
 
   /** @throws AgentError, see its codes TARGET_* and OWNERSHIP_LOST */
   async apply(batch: Batch): Promise<void> {
+    if (batch.refused !== null) throw batch.refused;
     if (batch.packets.length > 0) {
       await this.#begin();
       for (const packet of batch.packets) await this.#send(packet);
@@ -110,8 +111,8 @@ export class SqlApplier {
     );
   }
 
-  async #send({ sql, steps }: Packet): Promise<void> {
-    const tables = [...new Set(steps.map(({ plan }) => plan.label))];
+  async #send({ sql, statements, events }: Packet): Promise<void> {
+    const tables = [...new Set([...statements, ...events].map(({ plan }) => plan.label))];
     const [table = ""] = tables;
     const subject = tables.length === 1 ? { table } : {};
     if (sql.length > this.#context.maxStatementBytes) {
@@ -141,7 +142,7 @@ export class SqlApplier {
         },
       );
     }
-    for (const [index, { plan, statement, guarded }] of steps.entries()) {
+    for (const [index, { plan, statement, guarded }] of statements.entries()) {
       const missing = statement.rows - (outcomes[index]?.affectedRows ?? 0);
       if (guarded !== null && missing !== 0) throw await this.#conflict(plan, guarded, missing);
     }

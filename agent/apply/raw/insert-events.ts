@@ -1,0 +1,114 @@
+import { EventType } from "../../change/binlog-event.ts";
+import type { RowImage } from "../../change/row-image.ts";
+import type { ByteText } from "../../mysql/quote.ts";
+import { eventOf } from "./format-description.ts";
+
+/** An event is closed at about this many bytes: the server is fastest with thousands of rows in one. */
+export const EVENT_BYTES = 768 * 1024;
+
+/** Any number: a table map counts for the events right behind it. */
+const TABLE_ID = 1;
+const TABLE_ID_BYTES = 6;
+const FLAG_STATEMENT_END = 0x01;
+/** Without it the server would switch the session's foreign_key_checks on, for the statements behind the event too. */
+const FLAG_NO_FOREIGN_KEY_CHECKS = 0x02;
+/** Length of the extra data of a rows event: there is none but these two bytes. */
+const NO_EXTRA_DATA = 2;
+
+/** A table map with a rows event behind it. */
+export interface InsertEvent {
+  readonly bytes: Buffer;
+  readonly rows: number;
+}
+
+/** The table that rows are put into, and the form of the rows. */
+export interface InsertTable {
+  readonly database: string;
+  readonly table: string;
+  readonly columns: number;
+  /** A table map behind its names (see TableMap). */
+  readonly layout: Buffer;
+}
+
+/** Row images of the source as WRITE_ROWS events for a table of the target, byte for byte. */
+export function insertEvents(table: InsertTable, images: readonly RowImage[]): InsertEvent[] {
+  const map = tableMapEvent(table);
+  const head = rowsHead(table.columns);
+  const events: InsertEvent[] = [];
+  let ranges: Buffer[] = [];
+  let rows = 0;
+  let bytes = 0;
+  let open: { bytes: Buffer; start: number; end: number } | null = null;
+  const closeRange = (): void => {
+    if (open !== null) ranges.push(open.bytes.subarray(open.start, open.end));
+    open = null;
+  };
+  const closeEvent = (): void => {
+    closeRange();
+    if (rows > 0)
+      events.push({ bytes: Buffer.concat([map, eventOf(EventType.WRITE_ROWS, [head, ...ranges])]), rows });
+    ranges = [];
+    rows = 0;
+    bytes = 0;
+  };
+  for (const { bytes: from, start, end } of images) {
+    if (bytes > 0 && bytes + end - start > EVENT_BYTES) closeEvent();
+    // Rows that lie side by side in the source's event are taken in one piece.
+    if (open !== null && open.bytes === from && open.end === start) open.end = end;
+    else {
+      closeRange();
+      open = { bytes: from, start, end };
+    }
+    rows += 1;
+    bytes += end - start;
+  }
+  closeEvent();
+  return events;
+}
+
+/** The statement that applies events. Nothing may follow it in its packet: the server would lose that. */
+export function binlogStatement(events: readonly InsertEvent[]): ByteText {
+  return `BINLOG '${Buffer.concat(events.map(({ bytes }) => bytes)).toString("base64")}'`;
+}
+
+/** Of base64: four characters stand for three bytes. */
+const EVENT_SHARE = 3 / 4;
+/** For the words around the event and the packet's own. */
+const SPARE_BYTES = 64;
+
+/** The most bytes of events that a statement holds within this many. */
+export function eventBytesWithin(statementBytes: number): number {
+  return Math.floor((statementBytes - SPARE_BYTES) * EVENT_SHARE);
+}
+
+function tableMapEvent({ database, table, layout }: InsertTable): Buffer {
+  return eventOf(EventType.TABLE_MAP, [tableId(), Buffer.from([1, 0]), name(database), name(table), layout]);
+}
+
+function rowsHead(columns: number): Buffer {
+  const present = Buffer.alloc((columns + 7) >> 3, 0xff);
+  if (columns % 8 !== 0) present[present.length - 1] = 0xff >> (8 - (columns % 8));
+  return Buffer.concat([
+    tableId(),
+    Buffer.from([FLAG_STATEMENT_END | FLAG_NO_FOREIGN_KEY_CHECKS, 0, NO_EXTRA_DATA, 0]),
+    packed(columns),
+    present,
+  ]);
+}
+
+function tableId(): Buffer {
+  const id = Buffer.alloc(TABLE_ID_BYTES);
+  id.writeUIntLE(TABLE_ID, 0, TABLE_ID_BYTES);
+  return id;
+}
+
+/** A name with its length in front and a zero byte behind. */
+function name(text: string): Buffer {
+  const bytes = Buffer.from(text, "utf8");
+  return Buffer.concat([Buffer.from([bytes.length]), bytes, Buffer.from([0])]);
+}
+
+/** MySQL's length-encoded integer, of a number below 65 536: a table has at most 4096 columns. */
+function packed(value: number): Buffer {
+  return value < 251 ? Buffer.from([value]) : Buffer.from([252, value & 0xff, value >> 8]);
+}
