@@ -1,11 +1,11 @@
 import type { GtidSet } from "../change/gtid-set.ts";
 import { moveCheckpoint } from "../checkpoint/checkpoint.ts";
 import { beginOwned, checkOwner, type Ownership } from "../checkpoint/owner.ts";
-import { AgentError } from "../error.ts";
+import { AgentError, type ErrorSubject } from "../error.ts";
 import type { PausePoint, PausePoints } from "../lib/pause-points.ts";
 import type { Connection, Outcome } from "../mysql/connection.ts";
 import { serverErrorNumber } from "../mysql/server-error.ts";
-import type { Batch } from "./batch.ts";
+import type { Batch, BatchEnd } from "./batch.ts";
 import type { Row } from "./sql/row-literals.ts";
 import { probeStatement } from "./sql/statements.ts";
 import type { WritePlan } from "./sql/write-plan.ts";
@@ -18,6 +18,12 @@ const IDLE_CHECKPOINT_MS = 10_000;
 
 const REPAIR =
   "Something else writes to the target. Compare and repair the row there, then update the link to start it again.";
+
+/** Answers of the statements that begin a transaction. */
+const BEGIN_ANSWERS = 2;
+
+/** For a transaction whose rows are all written when its end comes. */
+const NOTHING: Packet = { sql: "", statements: [], events: [] };
 
 /** What the applier is given. */
 export interface ApplierContext {
@@ -49,14 +55,16 @@ export class Applier {
   /** @throws AgentError, see its codes TARGET_* and OWNERSHIP_LOST */
   async apply(batch: Batch): Promise<void> {
     if (batch.refused !== null) throw batch.refused;
-    if (batch.packets.length > 0) {
-      await this.#begin();
-      for (const packet of batch.packets) await this.#send(packet);
-      await this.#reach("apply.rows-written");
+    const { packets, end } = batch;
+    for (const [index, packet] of packets.entries()) {
+      // Behind the last rows nothing is missing but the position.
+      await this.#send(packet, index === packets.length - 1 ? end : null);
+      await this.#reach("apply.packet-written");
     }
-    if (batch.end === null) return;
-    this.#unwritten = batch.end.executed;
-    if (this.#transaction === "open") await this.#commit(batch.end.executed);
+    if (end === null) return;
+    this.#unwritten = end.executed;
+    if (packets.length === 0 && this.#transaction === "open") await this.#send(NOTHING, end);
+    if (this.#transaction === "open") await this.#commit();
     else if (Date.now() - this.#writtenAt > IDLE_CHECKPOINT_MS) await this.flush();
   }
 
@@ -71,20 +79,9 @@ export class Applier {
     this.#written();
   }
 
-  async #begin(): Promise<void> {
-    if (this.#transaction === "open") return;
-    const { writer, ownership } = this.#context;
-    checkOwner(ownership, await writer.multiple(beginOwned(ownership)));
-    this.#transaction = "open";
-    await this.#reach("apply.group-begun");
-  }
-
-  async #commit(executed: GtidSet): Promise<void> {
-    const { writer, ownership } = this.#context;
-    const outcome = await writer.execute(moveCheckpoint(ownership.link, executed));
-    this.#checkMoved(outcome.affectedRows);
-    await this.#reach("apply.checkpoint-written");
-    const answer = writer.begin("COMMIT");
+  async #commit(): Promise<void> {
+    await this.#reach("apply.rows-written");
+    const answer = this.#context.writer.begin("COMMIT");
     await this.#reach("apply.commit-sent");
     // If this fails nobody knows whether it was committed: the next attempt waits for the old session to be gone and
     // reads the checkpoint.
@@ -111,41 +108,43 @@ export class Applier {
     );
   }
 
-  async #send({ sql, statements, events }: Packet): Promise<void> {
-    const tables = [...new Set([...statements, ...events].map(({ plan }) => plan.label))];
-    const [table = ""] = tables;
-    const subject = tables.length === 1 ? { table } : {};
-    if (sql.length > this.#context.maxStatementBytes) {
-      const least = sql.length * 2;
-      throw new AgentError(
-        "TARGET_REFUSED",
-        `a row of ${table} is larger than the target's max_allowed_packet`,
-        {
-          ...subject,
-          hint: `Set max_allowed_packet on the target to at least ${least} bytes, then update the link to start it again.`,
-        },
-      );
-    }
-    let outcomes: readonly Outcome[];
+  /**
+   * Sends a packet in one piece with what belongs around it, so that the server has no pause between: the start of the transaction
+   * and, with the last rows, the checkpoint.
+   */
+  async #send(packet: Packet, end: BatchEnd | null): Promise<void> {
+    const { ownership, writer, maxStatementBytes } = this.#context;
+    const begins = this.#transaction === "none";
+    const around = [
+      ...(begins ? [beginOwned(ownership)] : []),
+      ...(end === null ? [] : [moveCheckpoint(ownership.link, end.executed)]),
+    ];
+    const subject = subjectOf(packet);
+    if (packet.sql.length > maxStatementBytes) throw tooLarge(packet, subject);
+    this.#transaction = "open";
+    let answers: unknown[];
     try {
-      outcomes = await this.#context.writer.executeAll(sql);
+      const sql = [...around, packet.sql].filter((text) => text !== "").join(";");
+      answers = [...(begins ? await writer.multiple(sql) : await writer.executeAll(sql))];
     } catch (error) {
-      if (serverErrorNumber(error) !== DUPLICATE_KEY) throw AgentError.from(error).about(subject);
-      // The server's own message quotes the row.
-      throw new AgentError(
-        "TARGET_ROW_EXISTS",
-        `an insert into ${tables.join(" or ")} met a row with the same key`,
-        {
-          ...subject,
-          key: duplicateOf(error),
-          hint: REPAIR,
-        },
-      );
+      const failure = failureOf(error, packet, subject);
+      // What is not to be tried again may be the work of whoever owns the link now.
+      if (begins && !failure.retryable) await this.#confirmOwner();
+      throw failure;
     }
-    for (const [index, { plan, statement, guarded }] of statements.entries()) {
-      const missing = statement.rows - (outcomes[index]?.affectedRows ?? 0);
+    if (begins) checkOwner(ownership, answers.splice(0, BEGIN_ANSWERS));
+    if (end !== null) this.#checkMoved((answers.shift() as Outcome).affectedRows);
+    for (const [index, { plan, statement, guarded }] of packet.statements.entries()) {
+      const missing = statement.rows - (answers[index] as Outcome).affectedRows;
       if (guarded !== null && missing !== 0) throw await this.#conflict(plan, guarded, missing);
     }
+  }
+
+  async #confirmOwner(): Promise<void> {
+    const { ownership, writer } = this.#context;
+    await writer.execute("ROLLBACK");
+    checkOwner(ownership, await writer.multiple(beginOwned(ownership)));
+    await writer.execute("ROLLBACK");
   }
 
   /** Finds out, in the state before this transaction, which row was not as it should be. */
@@ -166,6 +165,37 @@ export class Applier {
   async #reach(point: PausePoint): Promise<void> {
     await this.#context.pausePoints.reach?.(point, this.#context.ownership.link);
   }
+}
+
+function subjectOf({ statements, events }: Packet): ErrorSubject {
+  const tables = tablesOf({ statements, events });
+  return tables.length === 1 ? { table: tables[0] as string } : {};
+}
+
+function tablesOf({ statements, events }: Pick<Packet, "statements" | "events">): readonly string[] {
+  return [...new Set([...statements, ...events].map(({ plan }) => plan.label))];
+}
+
+function tooLarge(packet: Packet, subject: ErrorSubject): AgentError {
+  const least = packet.sql.length * 2;
+  return new AgentError(
+    "TARGET_REFUSED",
+    `a row of ${tablesOf(packet).join(" or ")} is larger than the target's max_allowed_packet`,
+    {
+      ...subject,
+      hint: `Set max_allowed_packet on the target to at least ${least} bytes, then update the link to start it again.`,
+    },
+  );
+}
+
+function failureOf(error: unknown, packet: Packet, subject: ErrorSubject): AgentError {
+  if (serverErrorNumber(error) !== DUPLICATE_KEY) return AgentError.from(error).about(subject);
+  // The server's own message quotes the row.
+  return new AgentError(
+    "TARGET_ROW_EXISTS",
+    `an insert into ${tablesOf(packet).join(" or ")} met a row with the same key`,
+    { ...subject, key: duplicateOf(error), hint: REPAIR },
+  );
 }
 
 function duplicateOf(error: unknown): string {

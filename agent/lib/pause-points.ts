@@ -21,9 +21,8 @@ export const PAUSE_POINTS = [
   "load.chunk-committed",
   "load.table-loaded",
   "load.done",
-  "apply.group-begun",
+  "apply.packet-written",
   "apply.rows-written",
-  "apply.checkpoint-written",
   "apply.commit-sent",
   "apply.group-committed",
 ] as const;

@@ -7,6 +7,7 @@ const LATEST = 30;
 /** The least kills that the test is for. */
 const STREAM_KILLS = 8;
 const COMMIT_KILLS = 4;
+const KILLS_AT_EACH = 3;
 /** Kills at no named moment. */
 const KILLS_BETWEEN = 4;
 
@@ -15,17 +16,9 @@ test("the stream goes on where the agent was killed, with each transaction appli
   await bed.declareLink();
   await bed.synced();
   const moments = bed.shuffled([
-    ...(
-      [
-        "apply.group-begun",
-        "apply.rows-written",
-        "apply.checkpoint-written",
-        "apply.group-committed",
-      ] as const
-    ).flatMap((point) => [
-      { what: "stream", hold: bed.draw(point, LATEST) },
-      { what: "stream", hold: bed.draw(point, LATEST) },
-    ]),
+    ...(["apply.packet-written", "apply.rows-written", "apply.group-committed"] as const).flatMap((point) =>
+      Array.from({ length: KILLS_AT_EACH }, () => ({ what: "stream", hold: bed.draw(point, LATEST) })),
+    ),
     // Nobody but the target knows whether it was committed.
     ...Array.from({ length: COMMIT_KILLS }, () => ({
       what: "commit",
@@ -38,7 +31,7 @@ test("the stream goes on where the agent was killed, with each transaction appli
     await bed.assertEqual();
   }
   for (let kill = 0; kill < KILLS_BETWEEN; kill++) {
-    await bed.killAgentAfter("between", bed.draw("apply.group-begun", LATEST));
+    await bed.killAgentAfter("between", bed.draw("apply.packet-written", LATEST));
     await bed.agent.restart();
     await bed.assertEqual();
   }

@@ -15,7 +15,7 @@ test("a target server that is killed loses nothing, in the load and in the strea
   await bed.synced();
   await bed.assertEqual();
   const moments = bed.shuffled([
-    bed.draw("apply.group-begun", LATEST),
+    bed.draw("apply.packet-written", LATEST),
     bed.draw("apply.rows-written", LATEST),
     bed.draw("apply.commit-sent", LATEST),
     bed.draw("apply.commit-sent", LATEST),

@@ -13,7 +13,7 @@ test("an agent goes on at every point but the one that is asked for, at its turn
   await reach("load.done", "a");
   const held = server.hold({ point: "apply.commit-sent", occurrence: 2 }, WITHIN_MS);
   await reach("apply.commit-sent", "a");
-  await reach("apply.group-begun", "a");
+  await reach("apply.packet-written", "a");
   let wentOn = false;
   const second = reach("apply.commit-sent", "a").then(() => {
     wentOn = true;

@@ -4,7 +4,7 @@ import type { ByteText } from "../../mysql/quote.ts";
 import { eventOf } from "./format-description.ts";
 
 /** An event is closed at about this many bytes: the server is fastest with thousands of rows in one. */
-export const EVENT_BYTES = 768 * 1024;
+export const EVENT_BYTES = 2 * 1024 * 1024;
 
 /** Any number: a table map counts for the events right behind it. */
 const TABLE_ID = 1;
