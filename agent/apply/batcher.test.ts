@@ -31,7 +31,7 @@ const insert = (key: number, bytes = 100): RowsEvent => ({
   kind: "insert",
   tableId: 1,
   endsStatement: true,
-  bytes: Buffer.concat([Buffer.alloc(bytes), ITEMS.bytes([key])]),
+  bytes: Buffer.concat([Buffer.alloc(bytes), ITEMS.bytes([[key]])]),
   start: bytes,
 });
 

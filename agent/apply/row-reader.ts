@@ -14,15 +14,19 @@ export class RowReader {
   /** Table maps are the same object as long as the table is the same. */
   readonly #writers = new WeakMap<TableMap, TableWriter>();
   readonly #keyOf: (database: string, table: string) => string;
+  readonly #onWriter: (writer: TableWriter) => void;
 
+  /** @param onWriter is told how a table is written when its first change comes */
   constructor(
     target: ReadonlyMap<string, TableDefinition>,
     inserts: Inserts,
     keyOf: (database: string, table: string) => string,
+    onWriter: (writer: TableWriter) => void = () => {},
   ) {
     this.#target = target;
     this.#inserts = inserts;
     this.#keyOf = keyOf;
+    this.#onWriter = onWriter;
   }
 
   /** What writes the rows of a table. */
@@ -42,6 +46,7 @@ export class RowReader {
     }
     const writer = new TableWriter(table, definition, this.#inserts);
     this.#writers.set(table, writer);
+    this.#onWriter(writer);
     return writer;
   }
 

@@ -56,7 +56,7 @@ export class TableWriter {
       case "strict": {
         const { deletes, updates, inserts } = changes.resolve();
         const deleted = deletes.map(row);
-        const updated = updates.map(({ before, after }) => ({ before: row(before), after: row(after) }));
+        const updated = updates.map((update) => this.#literals.readUpdate(update));
         const befores = updated.map(({ before }) => before);
         return [
           ...deleteStatements(plan, deleted).map((statement) => this.#step(statement, deleted)),

@@ -45,6 +45,8 @@ function statusJson({ spec, uid, generation, status }: Link): unknown {
     gtid_applied: status?.gtidApplied ?? "",
     transactions_applied: status?.transactionsApplied ?? 0,
     rows_applied: status?.rowsApplied ?? 0,
+    inserts: status?.inserts ?? "",
+    inserts_reason: status?.insertsReason ?? "",
     tables: (status?.tables ?? []).map((one) => ({
       database: one.database,
       table: one.table,
@@ -70,6 +72,7 @@ function statusLines({ spec, generation, status }: Link): string[] {
     `milestone  ${milestoneText(status)}`,
     `lag        ${lagText(status?.lag)}`,
     `applied    ${status?.transactionsApplied ?? 0} transactions, ${status?.rowsApplied ?? 0} rows`,
+    `inserts    ${insertsText(status)}`,
     `position   ${status?.gtidApplied === undefined || status.gtidApplied === "" ? "-" : status.gtidApplied}`,
     ...errorLines("failure", status?.failure?.error),
     ...errorLines(`retry ${status?.retry?.attempt ?? 0}`, status?.retry?.error),
@@ -83,6 +86,13 @@ function statusLines({ spec, generation, status }: Link): string[] {
     state === "loaded" ? "" : `${rowsEstimated ?? 0}`,
   ]);
   return [...lines, "", table(["TABLE", "STATE", "ROWS", "OF ABOUT"], rows)];
+}
+
+function insertsText(status: Status | null | undefined): string {
+  const inserts = status?.inserts ?? "";
+  const reason = status?.insertsReason ?? "";
+  if (inserts === "") return "-";
+  return reason === "" ? inserts : `${inserts} (${reason})`;
 }
 
 function errorLines(label: string, error: ErrorDetail | null | undefined): string[] {

@@ -119,6 +119,8 @@ function linkStatusMessage(status: LinkStatus): towline.control.v1.LinkStatus.$P
           },
     transactionsApplied: status.transactionsApplied,
     rowsApplied: status.rowsApplied,
+    inserts: status.inserts?.by ?? "",
+    insertsReason: status.inserts?.by === "sql" ? status.inserts.reason : status.insertExceptions.join("; "),
   };
 }
 

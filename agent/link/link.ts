@@ -1,8 +1,10 @@
 import { Applier } from "../apply/applier.ts";
 import type { Batch } from "../apply/batch.ts";
 import { tableKey } from "../apply/batcher.ts";
+import type { Inserts } from "../apply/inserts.ts";
 import { openInserts } from "../apply/raw/open-inserts.ts";
 import { RowReader } from "../apply/row-reader.ts";
+import type { TableWriter } from "../apply/table-writer.ts";
 import type { GtidSet } from "../change/gtid-set.ts";
 import type { Selection } from "../change/transaction-reader.ts";
 import { takeOwnership } from "../checkpoint/owner.ts";
@@ -136,7 +138,7 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
   monitor.transition({ phase: "catching_up" });
   const maxStatementBytes = await readMaxPacket(writer);
   const inserts = await openInserts(writer, maxStatementBytes);
-  monitor.observe({ inserts });
+  monitor.observe({ inserts, insertExceptions: [] });
   const applier = new Applier({ ownership, writer, local, maxStatementBytes, pausePoints });
   const lag = new Lag(monitor, position);
   const onApplied = (batch: Batch): void => applied(context, memory, lag, batch);
@@ -148,7 +150,9 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
         {
           source,
           selection: selectionOf(spec),
-          reader: new RowReader(await readDefinitions(writer, tables), inserts, tableKey),
+          reader: new RowReader(await readDefinitions(writer, tables), inserts, tableKey, (one) =>
+            noteException(monitor, inserts, one),
+          ),
           applier,
           position,
           windows: keyed(windows),
@@ -158,6 +162,13 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
         linked,
       ),
   );
+}
+
+function noteException(monitor: LinkMonitor, usual: Inserts, { plan, inserts }: TableWriter): void {
+  if (inserts.by === usual.by || inserts.by !== "sql") return;
+  const known = monitor.status.insertExceptions;
+  const exception = `${plan.label}: ${inserts.reason}`;
+  if (!known.includes(exception)) monitor.observe({ insertExceptions: [...known, exception] });
 }
 
 function applied({ monitor }: LinkContext, memory: Memory, lag: Lag, batch: Batch): void {

@@ -13,6 +13,7 @@ export class LinkMonitor {
     gtidApplied: "",
     lag: null,
     inserts: null,
+    insertExceptions: [],
     transactionsApplied: 0,
     rowsApplied: 0,
   };

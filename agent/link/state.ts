@@ -72,6 +72,8 @@ export interface LinkStatus {
   readonly lag: Lag | null;
   /** How rows are put into the target; null until the stream runs. */
   readonly inserts: Inserts | null;
+  /** Tables of which the target's form does not allow that, and why; known when the first change of each comes. */
+  readonly insertExceptions: readonly string[];
   readonly transactionsApplied: number;
   readonly rowsApplied: number;
 }

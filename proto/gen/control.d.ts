@@ -1945,6 +1945,12 @@ export namespace towline {
                 /** LinkStatus rowsApplied. */
                 rowsApplied: number;
 
+                /** LinkStatus inserts. */
+                inserts: string;
+
+                /** LinkStatus insertsReason. */
+                insertsReason: string;
+
                 /**
                  * Encodes the specified LinkStatus message. Does not implicitly {@link towline.control.v1.LinkStatus.verify|verify} messages.
                  * @param message LinkStatus message or plain object to encode
@@ -1998,6 +2004,12 @@ export namespace towline {
 
                     /** LinkStatus rowsApplied */
                     rowsApplied?: (number|null);
+
+                    /** LinkStatus inserts */
+                    inserts?: (string|null);
+
+                    /** LinkStatus insertsReason */
+                    insertsReason?: (string|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

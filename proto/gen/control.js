@@ -2793,6 +2793,8 @@ export const towline = $root.towline = (() => {
                 LinkStatus.prototype.lag = null;
                 LinkStatus.prototype.transactionsApplied = 0;
                 LinkStatus.prototype.rowsApplied = 0;
+                LinkStatus.prototype.inserts = "";
+                LinkStatus.prototype.insertsReason = "";
 
                 LinkStatus.encode = function (message, writer, _depth) {
                     if (!writer)
@@ -2822,6 +2824,10 @@ export const towline = $root.towline = (() => {
                         writer.uint32(72).uint64(message.transactionsApplied);
                     if (message.rowsApplied != null && $Object.hasOwnProperty.call(message, "rowsApplied") && (typeof message.rowsApplied === "object" ? message.rowsApplied.low || message.rowsApplied.high : message.rowsApplied !== 0))
                         writer.uint32(80).uint64(message.rowsApplied);
+                    if (message.inserts != null && $Object.hasOwnProperty.call(message, "inserts") && message.inserts !== "")
+                        writer.uint32(90).string(message.inserts);
+                    if (message.insertsReason != null && $Object.hasOwnProperty.call(message, "insertsReason") && message.insertsReason !== "")
+                        writer.uint32(98).string(message.insertsReason);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2933,6 +2939,24 @@ export const towline = $root.towline = (() => {
                                     message.rowsApplied = value;
                                 else
                                     delete message.rowsApplied;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.inserts = value;
+                                else
+                                    delete message.inserts;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.insertsReason = value;
+                                else
+                                    delete message.insertsReason;
                                 continue;
                             }
                         }

@@ -63,6 +63,16 @@ const schema = {
       description: "Source transactions applied since the link started.",
     }),
     rows_applied: computedNumber({ description: "Row changes applied since the link started." }),
+    inserts: string({
+      mode: "computed",
+      description:
+        "How rows are put into the target: `raw`, as the source's row events, or `sql`, as statements. Empty until changes are applied.",
+    }),
+    inserts_reason: string({
+      mode: "computed",
+      description:
+        "Why statements are used, for the link or for some of its tables; empty when they are not.",
+    }),
     tables: objectList(table, { mode: "computed", description: "Progress of the copy, by table." }),
     retry: object(retry, {
       mode: "computed",
@@ -118,6 +128,8 @@ function statusState(link: Link): Omit<State<Attributes>, "id"> {
     gtid_applied: status.gtidApplied ?? "",
     transactions_applied: status.transactionsApplied ?? 0,
     rows_applied: status.rowsApplied ?? 0,
+    inserts: status.inserts ?? "",
+    inserts_reason: status.insertsReason ?? "",
     tables: (status.tables ?? []).map((progress) => ({
       database: progress.database ?? "",
       table: progress.table ?? "",

@@ -50,7 +50,7 @@ export class IntTable {
   }
 
   /** Rows one behind the other, as an event holds them. */
-  bytes(...rows: readonly (readonly number[])[]): Buffer {
+  bytes(rows: readonly (readonly number[])[]): Buffer {
     return Buffer.concat(
       rows.map((row) => {
         const bytes = Buffer.alloc(1 + row.length * INT_BYTES);
@@ -61,7 +61,7 @@ export class IntTable {
   }
 
   image(...row: readonly number[]): RowImage {
-    return this.images.read(this.bytes(row), 0);
+    return this.images.read(this.bytes([row]), 0);
   }
 
   values(image: RowImage): number[] {

@@ -6,24 +6,47 @@ import { type Literal, type LiteralReader, literalReader, NULL } from "./literal
 /** A row as literals, one a column of the source. */
 export type Row = readonly Literal[];
 
+/** A row that is changed, without touching a unique key. */
+export interface RowUpdate {
+  readonly before: Row;
+  readonly after: Row;
+}
+
 /** Reads row images of one table as literals. */
 export class RowLiterals {
   readonly #images: ImageReader;
   readonly #readers: readonly LiteralReader[];
+  readonly #all: readonly number[];
   readonly #label: string;
 
   constructor(table: TableMap, images: ImageReader) {
     this.#images = images;
     this.#readers = table.columns.map(literalReader);
+    this.#all = [...table.columns.keys()];
     this.#label = `${table.database}.${table.table}`;
   }
 
   /** @throws AgentError EVENT_UNSUPPORTED, EVENT_CORRUPT, for a value that has no literal */
   read(image: RowImage): Row {
-    const row = new Array<Literal>(this.#readers.length);
+    return this.#fill(new Array<Literal>(this.#readers.length), image, null);
+  }
+
+  /**
+   * The images of an update; most of their values are the same.
+   * @throws AgentError as `read`
+   */
+  readUpdate({ before, after }: { readonly before: RowImage; readonly after: RowImage }): RowUpdate {
+    const was = this.read(before);
+    const changed = this.#images.differing(before, after, this.#all);
+    return { before: was, after: this.#fill([...was], after, changed) };
+  }
+
+  /** @param columns those that are read; null for all */
+  #fill(row: Literal[], image: RowImage, columns: readonly number[] | null): Row {
     const { bytes } = image;
     try {
       this.#images.visit(image, (column, start, end) => {
+        if (columns !== null && !columns.includes(column)) return;
         row[column] = start < 0 ? NULL : (this.#readers[column] as LiteralReader)(bytes, start, end);
       });
     } catch (error) {

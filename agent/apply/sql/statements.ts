@@ -1,18 +1,12 @@
 import type { ByteText } from "../../mysql/quote.ts";
 import { NULL } from "./literal.ts";
-import type { Row } from "./row-literals.ts";
+import type { Row, RowUpdate } from "./row-literals.ts";
 import type { PlannedColumn, WritePlan } from "./write-plan.ts";
 
 /** One statement, and how many rows of the target it must match to have done what the source did. */
 export interface Statement {
   readonly sql: ByteText;
   readonly rows: number;
-}
-
-/** A row that is changed, without touching a unique key. */
-export interface RowUpdate {
-  readonly before: Row;
-  readonly after: Row;
 }
 
 /** A statement is cut at about this many bytes: far below any max_allowed_packet, and a bound on memory. */
