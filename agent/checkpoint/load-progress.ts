@@ -8,8 +8,7 @@ export interface LoadProgress {
   readonly table: string;
   /** `structure`: it may or may not exist yet. `rows`: it exists and is being filled. `loaded`: every row is there. */
   readonly state: "structure" | "rows" | "loaded";
-  /** Values of the primary key of the last row copied, as the server prints them; null before the first chunk. */
-  readonly lastKey: readonly Buffer[] | null;
+  /** Rows copied, of a table that is loaded; of one that is being copied its ranges tell (see load-ranges.ts). */
   readonly rowsLoaded: number;
   /**
    * Rows may be ahead of the checkpoint until it contains these; empty when there is nothing to wait for, null while that
@@ -20,14 +19,13 @@ export interface LoadProgress {
 
 export async function readLoadProgress(target: Connection, link: string): Promise<readonly LoadProgress[]> {
   const rows = await target.text(
-    "SELECT database_name, table_name, state, last_key, rows_loaded, window_until FROM towline.load_progress " +
+    "SELECT database_name, table_name, state, rows_loaded, window_until FROM towline.load_progress " +
       `WHERE link = ${textLiteral(link)} ORDER BY database_name, table_name`,
   );
-  return rows.map(([database, table, state, lastKey, rowsLoaded, windowUntil]) => ({
+  return rows.map(([database, table, state, rowsLoaded, windowUntil]) => ({
     database: database ?? "",
     table: table ?? "",
     state: state as LoadProgress["state"],
-    lastKey: lastKey === null || lastKey === undefined ? null : decodeKey(lastKey),
     rowsLoaded: Number(rowsLoaded),
     windowUntil: windowUntil === null || windowUntil === undefined ? null : GtidSet.parse(windowUntil),
   }));
@@ -67,23 +65,16 @@ export function structureAdopted(link: string, database: string, table: string):
   return `UPDATE towline.load_progress SET state = 'loaded', window_until = '' WHERE ${where(link, database, table)}`;
 }
 
-/** Belongs into the transaction of the chunk's rows. */
-export function chunkCopied(
-  link: string,
-  database: string,
-  table: string,
-  rows: number,
-  lastKey: readonly Buffer[],
-): string {
-  return (
-    `UPDATE towline.load_progress SET rows_loaded = rows_loaded + ${rows}, last_key = ${textLiteral(encodeKey(lastKey))} ` +
-    `WHERE ${where(link, database, table)}`
-  );
-}
-
-/** The last chunk is in; the position from which the rows count as exact is noted later, for all tables at once. */
+/**
+ * The last range is in: a transaction that takes the ranges away. The position from which the rows count as exact is noted
+ * later, for all tables at once.
+ */
 export function tableCopied(link: string, database: string, table: string): string {
-  return `UPDATE towline.load_progress SET state = 'loaded', last_key = NULL WHERE ${where(link, database, table)}`;
+  const ranges = `FROM towline.load_range WHERE ${where(link, database, table)}`;
+  return (
+    `UPDATE towline.load_progress SET state = 'loaded', rows_loaded = (SELECT COALESCE(SUM(rows_loaded), 0) ${ranges}) ` +
+    `WHERE ${where(link, database, table)};DELETE ${ranges}`
+  );
 }
 
 /** Rows of the tables that were copied are exact once the link has applied `until`. */
@@ -103,13 +94,8 @@ export function openWindow(
 
 /** A table that the link no longer carries: if it is selected again, it is loaded again. */
 export function forgetTable(link: string, database: string, table: string): string {
-  return `DELETE FROM towline.load_progress WHERE ${where(link, database, table)}`;
-}
-
-function encodeKey(key: readonly Buffer[]): string {
-  return JSON.stringify(key.map((value) => value.toString("base64")));
-}
-
-function decodeKey(text: string): Buffer[] {
-  return (JSON.parse(text) as string[]).map((value) => Buffer.from(value, "base64"));
+  return (
+    `DELETE FROM towline.load_range WHERE ${where(link, database, table)};` +
+    `DELETE FROM towline.load_progress WHERE ${where(link, database, table)}`
+  );
 }

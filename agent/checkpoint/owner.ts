@@ -1,6 +1,7 @@
 import { AgentError } from "../error.ts";
 import type { Connection } from "../mysql/connection.ts";
 import { textLiteral } from "../mysql/quote.ts";
+import { killLoadWriters } from "./load-writers.ts";
 
 /** The right to apply a link, until somebody else takes it. */
 export interface Ownership {
@@ -24,6 +25,7 @@ export async function takeOwnership(
 ): Promise<Ownership> {
   const name = textLiteral(link);
   await killFormerWriter(local, name);
+  await killLoadWriters(local, link);
   await local.execute("START TRANSACTION");
   const [row] = await local.text(`SELECT epoch FROM towline_local.owner WHERE link = ${name} FOR UPDATE`);
   const epoch = Number(row?.[0] ?? 0) + 1;

@@ -21,11 +21,29 @@ const LOAD_PROGRESS = `CREATE TABLE IF NOT EXISTS towline.load_progress (
   database_name ${NAME},
   table_name ${NAME},
   state ENUM('structure','rows','loaded') CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'what is being done, or loaded',
-  last_key LONGTEXT CHARACTER SET ascii COLLATE ascii_bin COMMENT 'primary key of the last row copied: JSON list of base64 values',
-  rows_loaded BIGINT UNSIGNED NOT NULL DEFAULT 0,
+  rows_loaded BIGINT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'while rows are copied, of the ranges that are not listed any more',
   window_until LONGTEXT CHARACTER SET ascii COLLATE ascii_bin COMMENT 'until these are applied, rows may be ahead of the position',
   PRIMARY KEY (link, database_name, table_name)
 ) ENGINE=InnoDB COMMENT='progress of the full load of Towline links'`;
+
+const LOAD_RANGE = `CREATE TABLE IF NOT EXISTS towline.load_range (
+  ${LINK} COMMENT 'name of the link',
+  database_name ${NAME},
+  table_name ${NAME},
+  range_number INT UNSIGNED NOT NULL COMMENT 'ranges of a table are copied beside each other; each has a row of its own',
+  lower_bound LONGTEXT CHARACTER SET ascii COLLATE ascii_bin COMMENT 'least value of the first key column, base64; NULL: none',
+  upper_bound LONGTEXT CHARACTER SET ascii COLLATE ascii_bin COMMENT 'the value behind the greatest, base64; NULL: none',
+  last_key LONGTEXT CHARACTER SET ascii COLLATE ascii_bin COMMENT 'primary key of the last row copied: JSON list of base64 values',
+  rows_loaded BIGINT UNSIGNED NOT NULL DEFAULT 0,
+  state ENUM('rows','loaded') CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'rows',
+  PRIMARY KEY (link, database_name, table_name, range_number)
+) ENGINE=InnoDB COMMENT='ranges of tables that Towline links are copying'`;
+
+const LOAD_WRITER = `CREATE TABLE IF NOT EXISTS towline_local.load_writer (
+  ${LINK} COMMENT 'name of the link',
+  connection_id BIGINT UNSIGNED NOT NULL COMMENT 'a session that writes rows of its full load',
+  PRIMARY KEY (link, connection_id)
+) ENGINE=InnoDB COMMENT='sessions that a new owner of a link ends'`;
 
 const OWNER = `CREATE TABLE IF NOT EXISTS towline_local.owner (
   ${LINK} COMMENT 'name of the link',
@@ -46,8 +64,12 @@ const createSchema = (name: string): string =>
 
 /** Makes what a link needs on its target. `local` is a session that is not logged. */
 export async function createTargetTables(logged: Connection, local: Connection): Promise<void> {
-  await createMissing(logged, LOGGED_SCHEMA, { checkpoint: CHECKPOINT, load_progress: LOAD_PROGRESS });
-  await createMissing(local, LOCAL_SCHEMA, { owner: OWNER });
+  await createMissing(logged, LOGGED_SCHEMA, {
+    checkpoint: CHECKPOINT,
+    load_progress: LOAD_PROGRESS,
+    load_range: LOAD_RANGE,
+  });
+  await createMissing(local, LOCAL_SCHEMA, { owner: OWNER, load_writer: LOAD_WRITER });
 }
 
 /** Makes what a link writes on its source. */

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { towline } from "../../proto/gen/control.js";
 import { AgentError } from "../error.ts";
 import { LinkMonitor } from "../link/monitor.ts";
+import { DEFAULT_LOAD } from "../link/spec.ts";
 import { linkMessage, parseLinkSpec } from "./link-message.ts";
 
 const { LinkSpec, Link, Milestone } = towline.control.v1;
@@ -21,6 +22,12 @@ const good: Properties = {
 
 /** As it comes off the wire. */
 const received = (patch: Properties) => LinkSpec.decode(LinkSpec.encode({ ...good, ...patch }).finish());
+
+test("a load without figures has the defaults", () => {
+  assert.deepEqual(parseLinkSpec(received({})).load, DEFAULT_LOAD);
+  const load = parseLinkSpec(received({ load: { workers: 2, rowsPerSecond: 500 } })).load;
+  assert.deepEqual(load, { workers: 2, rowsPerSecond: 500 });
+});
 
 test("a spec becomes the domain's and goes back unchanged", () => {
   const spec = parseLinkSpec(received({}));
@@ -50,6 +57,7 @@ const REFUSED: readonly (readonly [Properties, field: string, code?: string])[] 
   [{ databases: { shop: { tables: ["a"], excludeTables: ["b"] } } }, "databases.shop.exclude_tables"],
   [{ conflictPolicy: "overwrite" }, "conflict_policy", "UNSUPPORTED"],
   [{ conflictPolicy: "" }, "conflict_policy", "UNSUPPORTED"],
+  [{ load: { workers: 65 } }, "load.workers"],
   [{ desiredState: "stopped" }, "desired_state"],
 ];
 

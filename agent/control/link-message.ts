@@ -1,6 +1,12 @@
 import { towline } from "../../proto/gen/control.js";
 import { AgentError } from "../error.ts";
-import type { DatabaseObjects, LinkSpec } from "../link/spec.ts";
+import {
+  type DatabaseObjects,
+  DEFAULT_LOAD_WORKERS,
+  type LinkSpec,
+  type LoadOptions,
+  MOST_LOAD_WORKERS,
+} from "../link/spec.ts";
 import type { LinkStatus, Milestone } from "../link/state.ts";
 import type { LinkRecord } from "../store/link-record.ts";
 import { errorDetail } from "./error-status.ts";
@@ -24,6 +30,7 @@ export function parseLinkSpec(message: SpecMessage | null | undefined): LinkSpec
       structure: message.initialization?.structure ?? false,
       data: message.initialization?.data ?? false,
     },
+    load: parseLoad(message.load),
     conflictPolicy: parseConflictPolicy(message.conflictPolicy ?? ""),
     desiredState: parseDesiredState(message.desiredState ?? ""),
     deletionProtection: message.deletionProtection ?? false,
@@ -51,6 +58,18 @@ function parseDatabases(
   }
   if (databases.size === 0) throw invalid("databases", "a link carries at least one database");
   return databases;
+}
+
+function parseLoad(message: SpecMessage["load"]): LoadOptions {
+  const workers = message?.workers || DEFAULT_LOAD_WORKERS;
+  if (workers > MOST_LOAD_WORKERS) {
+    throw invalid(
+      "load.workers",
+      `${workers} is more than ${MOST_LOAD_WORKERS}`,
+      `Each has three sessions: set 1 to ${MOST_LOAD_WORKERS}.`,
+    );
+  }
+  return { workers, rowsPerSecond: message?.rowsPerSecond || null };
 }
 
 function parseConflictPolicy(policy: string): LinkSpec["conflictPolicy"] {
@@ -88,7 +107,8 @@ function linkSpecMessage(spec: LinkSpec): towline.control.v1.LinkSpec.$Propertie
       { tables: [...tables], excludeTables: [...excludeTables] },
     ],
   );
-  return { ...spec, databases: Object.fromEntries(databases) };
+  const load = { workers: spec.load.workers, rowsPerSecond: spec.load.rowsPerSecond ?? 0 };
+  return { ...spec, databases: Object.fromEntries(databases), load };
 }
 
 function linkStatusMessage(status: LinkStatus): towline.control.v1.LinkStatus.$Properties {

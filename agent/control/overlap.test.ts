@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { DatabaseObjects, LinkSpec } from "../link/spec.ts";
+import { DEFAULT_LOAD, type DatabaseObjects, type LinkSpec } from "../link/spec.ts";
 import { refuseOverlap } from "./overlap.ts";
 
 function link(name: string, way: string, databases: Record<string, Partial<DatabaseObjects>>): LinkSpec {
@@ -13,6 +13,7 @@ function link(name: string, way: string, databases: Record<string, Partial<Datab
       Object.entries(databases).map(([db, objects]) => [db, { tables: [], excludeTables: [], ...objects }]),
     ),
     initialization: { structure: true, data: true },
+    load: DEFAULT_LOAD,
     conflictPolicy: "fail",
     desiredState: "running",
     deletionProtection: false,

@@ -5,7 +5,7 @@ import { status } from "@grpc/grpc-js";
 import { pino } from "pino";
 import { AgentError } from "../error.ts";
 import { LinkMonitor } from "../link/monitor.ts";
-import type { LinkSpec } from "../link/spec.ts";
+import { DEFAULT_LOAD, type LinkSpec } from "../link/spec.ts";
 import type { SupervisedLink } from "../link/supervised-link.ts";
 import type { Links } from "./links.ts";
 import { watchLink } from "./watch.ts";
@@ -17,6 +17,7 @@ const spec: LinkSpec = {
   target: "b",
   databases: new Map(),
   initialization: { structure: true, data: true },
+  load: DEFAULT_LOAD,
   conflictPolicy: "fail",
   desiredState: "running",
   deletionProtection: false,

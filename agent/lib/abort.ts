@@ -69,3 +69,31 @@ export async function together(
   );
   if (failed) throw error;
 }
+
+/**
+ * Runs tasks beside each other to the end of each. The first that fails aborts the others, and all are awaited before its
+ * error is thrown.
+ * @param onFailure called with the first failure
+ */
+export async function allOrFirst(
+  signal: AbortSignal,
+  tasks: readonly ((signal: AbortSignal) => Promise<void>)[],
+  onFailure: () => void,
+): Promise<void> {
+  const failed = new AbortController();
+  const linked = AbortSignal.any([signal, failed.signal]);
+  let failure: { readonly error: unknown } | null = null;
+  await Promise.all(
+    tasks.map(async (task) => {
+      try {
+        await task(linked);
+      } catch (error) {
+        // What the others throw after the first failure is its consequence.
+        failure ??= { error };
+        failed.abort();
+        onFailure();
+      }
+    }),
+  );
+  if (failure !== null) throw (failure as { readonly error: unknown }).error;
+}

@@ -4,7 +4,8 @@ import { createInterface } from "node:readline";
 /**
  * Named moments at which a test may hold, or kill, the agent. In production nothing listens and `reach` costs a property
  * read. A test gives the path of a Unix socket in TOWLINE_PAUSE_SOCKET; the agent then sends one JSON line
- * `{"point": NAME, "link": LINK}` a point reached and goes on when it is answered with a line.
+ * `{"point": NAME, "link": LINK, "pass": NUMBER}` a point reached and goes on when it is answered with a line of that number:
+ * several workers of a link may be at points at once.
  */
 export interface PausePoints {
   /** Null when nobody listens, so that a hot path can skip the call. */
@@ -39,7 +40,8 @@ export function pausePointsFrom(env: NodeJS.ProcessEnv): PausePoints {
 
 class SocketPausePoints implements PausePoints {
   readonly #path: string;
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting = new Map<number, () => void>();
+  #passes = 0;
   #socket: Socket | null = null;
 
   constructor(path: string) {
@@ -49,8 +51,9 @@ class SocketPausePoints implements PausePoints {
   readonly reach = async (point: PausePoint, link: string): Promise<void> => {
     const socket = this.#connected();
     await new Promise<void>((resolve) => {
-      this.#waiting.push(resolve);
-      socket.write(`${JSON.stringify({ point, link })}\n`);
+      const pass = (this.#passes += 1);
+      this.#waiting.set(pass, resolve);
+      socket.write(`${JSON.stringify({ point, link, pass })}\n`);
     });
   };
 
@@ -59,7 +62,11 @@ class SocketPausePoints implements PausePoints {
     const socket = createConnection(this.#path);
     socket.unref();
     createInterface({ input: socket })
-      .on("line", () => this.#waiting.shift()?.())
+      .on("line", (line) => {
+        const pass = Number(line);
+        this.#waiting.get(pass)?.();
+        this.#waiting.delete(pass);
+      })
       // It passes errors of the socket on, which are dealt with below.
       .on("error", () => {});
     // A listener that goes away ends the test's interest: whoever waits goes on.
@@ -67,7 +74,8 @@ class SocketPausePoints implements PausePoints {
       .on("error", () => {})
       .on("close", () => {
         this.#socket = null;
-        for (const resume of this.#waiting.splice(0)) resume();
+        for (const resume of this.#waiting.values()) resume();
+        this.#waiting.clear();
       });
     this.#socket = socket;
     return socket;

@@ -129,7 +129,19 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
   const position = await resumePosition(spec.name, reader, writer);
   const tables = await readSelectedTables(reader, spec);
   const windows = await load(
-    { spec, source: reader, writer, ownership, monitor, pausePoints, signal },
+    {
+      spec,
+      source: reader,
+      writer,
+      local,
+      sourceEndpoint: source,
+      targetEndpoint: target,
+      sessions: sessions.signal,
+      ownership,
+      monitor,
+      pausePoints,
+      signal,
+    },
     tables,
   );
   if (signal.aborted) return;

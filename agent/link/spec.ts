@@ -8,6 +8,20 @@ export interface DatabaseObjects {
   readonly excludeTables: readonly string[];
 }
 
+/** How the full load of a link is carried out. */
+export interface LoadOptions {
+  /** Chunks of rows that are copied at a time: as many sessions on the target, and twice as many on the source. 1 to 64. */
+  readonly workers: number;
+  /** Rows that all workers copy in a second at most; null: as fast as they come. */
+  readonly rowsPerSecond: number | null;
+}
+
+/** Enough to keep two servers busy; more only help where each statement waits long, for a far source or a slow disk. */
+export const DEFAULT_LOAD_WORKERS = 4;
+export const MOST_LOAD_WORKERS = 64;
+
+export const DEFAULT_LOAD: LoadOptions = { workers: DEFAULT_LOAD_WORKERS, rowsPerSecond: null };
+
 /** A declared link, validated. Names of databases and tables are compared exactly. */
 export interface LinkSpec {
   readonly name: string;
@@ -17,6 +31,7 @@ export interface LinkSpec {
   readonly target: string;
   readonly databases: ReadonlyMap<string, DatabaseObjects>;
   readonly initialization: { readonly structure: boolean; readonly data: boolean };
+  readonly load: LoadOptions;
   readonly conflictPolicy: "fail";
   readonly desiredState: "running" | "paused";
   readonly deletionProtection: boolean;

@@ -9,14 +9,16 @@ import {
   structureAdopted,
   structureCreated,
 } from "../checkpoint/load-progress.ts";
+import { rangesKey, readRanges } from "../checkpoint/load-ranges.ts";
 import type { Ownership } from "../checkpoint/owner.ts";
 import type { PausePoints } from "../lib/pause-points.ts";
 import type { LinkMonitor } from "../link/monitor.ts";
 import type { LinkSpec } from "../link/spec.ts";
-import type { TableProgress } from "../link/state.ts";
 import type { Connection } from "../mysql/connection.ts";
+import type { Endpoint } from "../mysql/endpoint.ts";
 import { readExecuted } from "../mysql/executed.ts";
-import { copyTable } from "./copy-table.ts";
+import { copyTables } from "./copy-tables.ts";
+import { LoadProgressView } from "./load-progress-view.ts";
 import type { SelectedTable } from "./selected-tables.ts";
 import { createDatabase, createTable } from "./structure.ts";
 
@@ -25,6 +27,12 @@ export interface LoadContext {
   readonly spec: LinkSpec;
   readonly source: Connection;
   readonly writer: Connection;
+  /** A session on the target that is not logged. */
+  readonly local: Connection;
+  /** For the sessions that copy rows beside each other, which `sessions` cuts. */
+  readonly sourceEndpoint: Endpoint;
+  readonly targetEndpoint: Endpoint;
+  readonly sessions: AbortSignal;
   readonly ownership: Ownership;
   readonly monitor: LinkMonitor;
   readonly pausePoints: PausePoints;
@@ -61,7 +69,7 @@ export async function load(
           : adoptTable(link, database, table),
     );
   }
-  const progress = new Progress(context.monitor, tables, await readLoadProgress(writer, link));
+  const progress = await readProgress(context, tables);
   await loadStructure(context, progress);
   await loadRows(context, progress);
   if (signal.aborted) return new Map();
@@ -75,7 +83,7 @@ export async function load(
   );
 }
 
-async function loadStructure(context: LoadContext, progress: Progress): Promise<void> {
+async function loadStructure(context: LoadContext, progress: LoadProgressView): Promise<void> {
   const { spec, source, writer, ownership, monitor, pausePoints, signal } = context;
   const waiting = progress.in("structure");
   if (waiting.length === 0) return;
@@ -96,17 +104,12 @@ async function loadStructure(context: LoadContext, progress: Progress): Promise<
   await pausePoints.reach?.("structure.done", spec.name);
 }
 
-async function loadRows(context: LoadContext, progress: Progress): Promise<void> {
+async function loadRows(context: LoadContext, progress: LoadProgressView): Promise<void> {
   const waiting = progress.in("rows");
   if (waiting.length === 0) return;
   context.monitor.transition({ phase: "loading_data" });
-  for (const table of waiting) {
-    if (context.signal.aborted) return;
-    progress.start(table);
-    const onChunk = (rows: number): void => progress.add(table, rows);
-    await copyTable({ ...context, onChunk }, table, progress.of(table));
-    if (!context.signal.aborted) progress.move(table, "loaded");
-  }
+  await copyTables({ ...context, options: context.spec.load, progress }, waiting);
+  if (context.signal.aborted) return;
   await context.pausePoints.reach?.("load.done", context.spec.name);
 }
 
@@ -126,62 +129,19 @@ async function openWindows(context: LoadContext, tables: readonly SelectedTable[
   );
 }
 
-/** What observers see of the load, beside what the target remembers. */
-class Progress {
-  readonly #monitor: LinkMonitor;
-  readonly #tables: readonly SelectedTable[];
-  readonly #stored: readonly LoadProgress[];
-  readonly #states = new Map<SelectedTable, LoadProgress["state"]>();
-  readonly #rows = new Map<SelectedTable, number>();
-  #loading: SelectedTable | null = null;
-
-  constructor(monitor: LinkMonitor, tables: readonly SelectedTable[], stored: readonly LoadProgress[]) {
-    this.#monitor = monitor;
-    this.#tables = tables;
-    this.#stored = stored;
-    for (const table of tables) {
-      const progress = this.of(table);
-      this.#states.set(table, progress.state);
-      this.#rows.set(table, progress.rowsLoaded);
-    }
-    this.#show();
-  }
-
-  of(table: SelectedTable): LoadProgress {
-    return this.#stored.find((each) => same(each, table)) as LoadProgress;
-  }
-
-  in(state: LoadProgress["state"]): readonly SelectedTable[] {
-    return this.#tables.filter((table) => this.#states.get(table) === state);
-  }
-
-  start(table: SelectedTable): void {
-    this.#loading = table;
-    this.#show();
-  }
-
-  move(table: SelectedTable, state: LoadProgress["state"]): void {
-    this.#states.set(table, state);
-    if (this.#loading === table) this.#loading = null;
-    this.#show();
-  }
-
-  add(table: SelectedTable, rows: number): void {
-    this.#rows.set(table, (this.#rows.get(table) ?? 0) + rows);
-    this.#show();
-  }
-
-  #show(): void {
-    const tables = this.#tables.map(
-      (table): TableProgress => ({
-        database: table.database,
-        table: table.table,
-        state:
-          this.#states.get(table) === "loaded" ? "loaded" : table === this.#loading ? "loading" : "pending",
-        rowsLoaded: this.#rows.get(table) ?? 0,
-        rowsEstimated: table.rowsEstimated,
-      }),
-    );
-    this.#monitor.observe({ tables });
-  }
+async function readProgress(
+  { monitor, writer, ownership }: LoadContext,
+  tables: readonly SelectedTable[],
+): Promise<LoadProgressView> {
+  const stored = new Map(
+    (await readLoadProgress(writer, ownership.link)).map((each) => [rangesKey(each.database, each.table), each]),
+  );
+  const ranges = await readRanges(writer, ownership.link);
+  const keyOf = ({ database, table }: SelectedTable): string => rangesKey(database, table);
+  return new LoadProgressView(
+    monitor,
+    tables,
+    (table) => stored.get(keyOf(table)) as LoadProgress,
+    (table) => (ranges.get(keyOf(table)) ?? []).reduce((sum, { rowsLoaded }) => sum + rowsLoaded, 0),
+  );
 }

@@ -1,187 +1,179 @@
-import { type Literal, NULL } from "../apply/sql/literal.ts";
-import type { Connection, RawRow } from "../mysql/connection.ts";
-import { type ByteText, identifier, literal, qualified } from "../mysql/quote.ts";
+import type { KeyRange } from "../checkpoint/load-ranges.ts";
+import type { Connection } from "../mysql/connection.ts";
+import { type ByteText, qualified } from "../mysql/quote.ts";
 import type { ColumnDefinition, TableDefinition } from "../mysql/table-definition.ts";
+import { boundOf, type ColumnTransfer, pathOf, transferOf } from "./column-transfer.ts";
 import { type InexactDocument, inexactValues, readExactDocuments } from "./exact-json.ts";
+import { type LiteralRow, literalRow } from "./insert-rows.ts";
+import { RowBatch } from "./row-batch.ts";
 
-/** Some rows of a table, in key order. A row that changes while it is read may be left out: the stream brings it. */
-export interface Chunk {
-  readonly rows: readonly (readonly Literal[])[];
-  /** Key of the last row; null when the chunk is the last one. */
-  readonly lastKey: readonly Buffer[] | null;
-  readonly bytes: number;
+interface KeyColumn {
+  readonly column: ColumnDefinition;
+  readonly transfer: ColumnTransfer;
+  /** Among the stored columns. */
+  readonly position: number;
 }
 
-/** How a column is asked for, and how what the server sends becomes a literal. */
-interface ColumnReading {
-  readonly select: ByteText;
-  readonly literal: (bytes: Buffer) => Literal;
+/** Rows that are to be written: most as they came, some by a statement of their own. */
+export interface ExactRows {
+  readonly plain: RowBatch;
+  /** Rows with a JSON document whose text does not say everything. */
+  readonly spelled: readonly LiteralRow[];
 }
 
-/** Reads one table in chunks by primary key, in the column's own collation. */
+/** How one table is read: its stored columns, its primary key and the statements for parts of it. */
 export class RowsSource {
-  readonly columns: readonly string[];
+  readonly database: string;
+  readonly table: string;
+  /** Stored columns; generated ones are computed on the target. */
+  readonly columns: readonly ColumnTransfer[];
+  /** Positions among the columns. */
   readonly primaryKey: readonly number[];
-  readonly #table: TableDefinition;
-  readonly #readings: readonly ColumnReading[];
-  readonly #keys: readonly {
-    readonly column: ColumnDefinition;
-    readonly reading: ColumnReading;
-    readonly position: number;
-  }[];
+  readonly #keys: readonly KeyColumn[];
   /** Positions of the JSON columns; the counts of inexact values come behind all columns, in this order. */
   readonly #json: readonly number[];
 
   constructor(table: TableDefinition) {
-    this.#table = table;
-    // Generated columns are computed on the target.
+    this.database = table.database;
+    this.table = table.table;
     const stored = table.columns.filter((column) => !column.generated);
-    this.columns = stored.map((column) => column.name);
-    this.#readings = stored.map(readingOf);
+    this.columns = stored.map(transferOf);
     this.#json = stored.flatMap((column, position) => (column.dataType === "json" ? [position] : []));
-    this.primaryKey = table.primaryKey.map((name) => this.columns.indexOf(name));
+    const names = stored.map((column) => column.name);
+    this.primaryKey = table.primaryKey.map((name) => names.indexOf(name));
     this.#keys = this.primaryKey.map((position) => ({
       column: stored[position] as ColumnDefinition,
-      reading: this.#readings[position] as ColumnReading,
+      transfer: this.columns[position] as ColumnTransfer,
       position,
     }));
   }
 
-  /** @throws AgentError, among others EVENT_UNSUPPORTED for a JSON value that no literal makes */
-  async read(source: Connection, after: readonly Buffer[] | null, limit: number): Promise<Chunk> {
-    const raw = await source.raw(this.#query(after, limit));
-    let bytes = 0;
-    const rows = raw.map((values) =>
-      this.#readings.map((reading, position) => {
-        const value = values[position] ?? null;
-        bytes += value?.length ?? 0;
-        return value === null ? NULL : reading.literal(value);
-      }),
-    );
-    const last = raw.length < limit ? undefined : raw.at(-1);
-    return {
-      rows: await this.#exact(source, raw, rows),
-      bytes,
-      lastKey: last === undefined ? null : this.#keys.map(({ position }) => last[position] as Buffer),
-    };
+  get firstKey(): KeyColumn {
+    return this.#keys[0] as KeyColumn;
   }
 
-  /** Sets right the documents whose text does not say everything; leaves out rows that have changed since. */
-  async #exact(source: Connection, raw: readonly RawRow[], rows: Literal[][]): Promise<Literal[][]> {
-    const found: {
-      readonly row: Literal[];
-      readonly position: number;
-      readonly document: InexactDocument;
-    }[] = [];
-    raw.forEach((values, index) => {
-      this.#json.forEach((position, nth) => {
-        const inexact = values[this.#readings.length + nth] ?? null;
-        if (inexact === null || inexact.toString() === "0") return;
-        const document = {
-          column: this.columns[position] as string,
-          where: this.#isRow(values),
-          text: values[position] as Buffer,
-        };
-        found.push({ row: rows[index] as Literal[], position, document });
-      });
-    });
-    if (found.length === 0) return rows;
+  /** The table as `t`, read by its primary key. */
+  get from(): ByteText {
+    return `${qualified(this.database, this.table)} AS t FORCE INDEX (PRIMARY)`;
+  }
+
+  /** A batch for rows as the statements give them. */
+  batch(): RowBatch {
+    return new RowBatch(this.columns.length + this.#json.length);
+  }
+
+  /** Primary key of a batch's last row. */
+  lastKey(batch: RowBatch): readonly Buffer[] {
+    const last = batch.last();
+    // Copied: the key outlives the batch.
+    return this.#keys.map(({ position }) => Buffer.from(last[position] as Buffer));
+  }
+
+  /** Rows of a range behind a key, in key order. */
+  query(range: KeyRange, after: readonly Buffer[] | null, limit: number): ByteText {
+    // Named by us: the driver takes a result without a column called `__proto__` only.
+    const selects = [
+      ...this.columns.map((column) => column.select),
+      ...this.#json.map((position) => inexactValues(pathOf((this.columns[position] as ColumnTransfer).name))),
+    ].map((select, position) => `${select} AS c${position}`);
+    const order = this.#keys.map(({ column }) => pathOf(column.name)).join(",");
+    const conditions = [...this.bounds(range), ...(after === null ? [] : [this.#after(after)])];
+    const where = conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;
+    return `SELECT ${selects.join(",")} FROM ${this.from}${where} ORDER BY ${order} LIMIT ${limit}`;
+  }
+
+  /** How many rows the server thinks a range to have: it looks at the ends of the range in the index. */
+  async estimate(source: Connection, range: KeyRange): Promise<number> {
+    const bounds = this.bounds(range);
+    const where = bounds.length === 0 ? "" : ` WHERE ${bounds.join(" AND ")}`;
+    const plan = await source.multiple(`EXPLAIN FORMAT=TRADITIONAL SELECT 1 FROM ${this.from}${where};DO 0`);
+    const [row] = plan[0] as readonly (readonly (string | null)[])[];
+    // NULL when the server sees that there is none.
+    return Number(row?.[EXPLAIN_ROWS] ?? 0);
+  }
+
+  bounds({ lower, upper }: KeyRange): ByteText[] {
+    const first = pathOf(this.firstKey.column.name);
+    return [
+      ...(lower === null ? [] : [`${first} >= ${this.bound(lower)}`]),
+      ...(upper === null ? [] : [`${first} < ${this.bound(upper)}`]),
+    ];
+  }
+
+  /** A value of the first key column, to compare that with. */
+  bound(value: Buffer): ByteText {
+    const { column, transfer } = this.firstKey;
+    return boundOf(column, transfer.literal(value));
+  }
+
+  /**
+   * Tells the rows apart that hold documents whose text does not say everything. Those that have changed since are left out:
+   * the stream brings them.
+   * @param source a session that is not sending rows
+   * @throws AgentError EVENT_UNSUPPORTED for a JSON value that no literal makes
+   */
+  async exact(source: Connection, batch: RowBatch): Promise<ExactRows> {
+    if (this.#json.length === 0) return { plain: batch, spelled: [] };
+    const plain = this.batch();
+    const rows: string[][] = [];
+    const documents: { readonly row: string[]; readonly position: number; readonly document: InexactDocument }[] =
+      [];
+    for (const { values, start, end } of batch.rowsWithBytes()) {
+      const inexact = this.#json.filter((_, nth) => isInexact(values[this.columns.length + nth] ?? null));
+      if (inexact.length === 0) {
+        plain.add(batch.bytes, start, end);
+        continue;
+      }
+      const row = literalRow(values, this.columns);
+      rows.push(row);
+      const where = this.#isRow(values);
+      for (const position of inexact) {
+        const column = (this.columns[position] as ColumnTransfer).name;
+        documents.push({ row, position, document: { column, where, text: values[position] as Buffer } });
+      }
+    }
+    if (documents.length === 0) return { plain: batch, spelled: [] };
     const exact = await readExactDocuments(
       source,
-      this.#table,
-      found.map(({ document }) => document),
+      this,
+      documents.map(({ document }) => document),
     );
-    const changed = new Set<Literal[]>();
-    found.forEach(({ row, position }, index) => {
+    const changed = new Set<string[]>();
+    documents.forEach(({ row, position }, index) => {
       const value = exact[index] ?? null;
       if (value === null) changed.add(row);
       else row[position] = value;
     });
-    return rows.filter((row) => !changed.has(row));
-  }
-
-  #query(after: readonly Buffer[] | null, limit: number): ByteText {
-    // Named by us: the driver takes a result without a column called `__proto__` only.
-    const selects = [
-      ...this.#readings.map((reading) => reading.select),
-      ...this.#json.map((position) => inexactValues(pathOf(this.columns[position] as string))),
-    ].map((select, position) => `${select} AS c${position}`);
-    const order = this.#table.primaryKey.map(pathOf).join(",");
-    const where = after === null ? "" : ` WHERE ${this.#after(after)}`;
-    return (
-      `SELECT ${selects.join(",")} FROM ${qualified(this.#table.database, this.#table.table)} AS t FORCE INDEX (PRIMARY)` +
-      `${where} ORDER BY ${order} LIMIT ${limit}`
-    );
+    return { plain, spelled: rows.filter((row) => !changed.has(row)) };
   }
 
   /** Rows behind a key, spelled out column by column: the server does not use an index for (a, b) > (x, y). */
   #after(key: readonly Buffer[]): ByteText {
-    const bounds = this.#keys.map(({ column, reading }, index) => ({
+    const bounds = this.#keys.map(({ column, transfer }, index) => ({
       name: pathOf(column.name),
-      value: boundOf(column, reading.literal(key[index] as Buffer)),
+      value: boundOf(column, transfer.literal(key[index] as Buffer)),
     }));
-    return bounds
-      .map(({ name, value }, index) => {
-        const equal = bounds.slice(0, index).map((bound) => `${bound.name} = ${bound.value}`);
-        return `(${[...equal, `${name} > ${value}`].join(" AND ")})`;
-      })
-      .join(" OR ");
+    const [first] = bounds;
+    const behind = bounds.map(({ name, value }, index) => {
+      const equal = bounds.slice(0, index).map((bound) => `${bound.name} = ${bound.value}`);
+      return `(${[...equal, `${name} > ${value}`].join(" AND ")})`;
+    });
+    if (first === undefined || behind.length === 1) return behind.join("");
+    // Said for the index: the range begins here.
+    return `${first.name} >= ${first.value} AND (${behind.join(" OR ")})`;
   }
 
-  #isRow(values: RawRow): ByteText {
+  #isRow(values: readonly (Buffer | null)[]): ByteText {
     return this.#keys
-      .map(({ column, reading, position }) => {
-        const value = boundOf(column, reading.literal(values[position] as Buffer));
+      .map(({ column, transfer, position }) => {
+        const value = boundOf(column, transfer.literal(values[position] as Buffer));
         return `${pathOf(column.name)} = ${value}`;
       })
       .join(" AND ");
   }
 }
 
-/** A column of the table that is read: never the name of a result. */
-const pathOf = (column: string): ByteText => `t.${identifier(column)}`;
+/** Place of `rows` in what EXPLAIN prints. */
+const EXPLAIN_ROWS = 9;
 
-/** A key value as a bound in the column's own type and collation, so that the index gives the range. */
-function boundOf(column: ColumnDefinition, value: Literal): ByteText {
-  if (column.characterSet === null || column.collation === null) return value;
-  if (column.dataType === "enum" || column.dataType === "set") return value;
-  return `CONVERT(${value} USING ${column.characterSet}) COLLATE ${column.collation}`;
-}
-
-const plain = (bytes: Buffer): Literal => bytes.toString("latin1");
-const quoted = (bytes: Buffer): Literal => literal(bytes.toString("latin1"));
-
-/** An exponent makes a literal a DOUBLE. */
-const double = (bytes: Buffer): Literal => {
-  const text = bytes.toString("latin1");
-  return text.includes("e") ? text : `${text}e0`;
-};
-
-function readingOf(column: ColumnDefinition): ColumnReading {
-  const name = pathOf(column.name);
-  switch (column.dataType) {
-    case "tinyint":
-    case "smallint":
-    case "mediumint":
-    case "int":
-    case "bigint":
-    case "decimal":
-      return { select: name, literal: plain };
-    case "year":
-      // As a number 0 stays the year 0000.
-      return { select: `${name}+0`, literal: plain };
-    case "float":
-    case "double":
-      // A FLOAT alone is printed with six digits; a sum would take the sign of -0 away.
-      return { select: `${name}*1e0`, literal: double };
-    case "enum":
-    case "set":
-    case "bit":
-      // Not a sum: that of a SET with its 64th member is negative.
-      return { select: `CAST(${name} AS UNSIGNED)`, literal: plain };
-    case "json":
-      return { select: name, literal: (bytes) => `CAST(_utf8mb4${quoted(bytes)} AS JSON)` };
-    default:
-      return { select: name, literal: quoted };
-  }
-}
+const isInexact = (count: Buffer | null): boolean => count !== null && count.toString("latin1") !== "0";

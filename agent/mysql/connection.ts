@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import mysql, {
   type ConnectionOptions,
   type Connection as DriverConnection,
@@ -29,6 +30,31 @@ export type RawRow = readonly (Buffer | null)[];
 export interface Outcome {
   /** Rows matched, whether or not their values changed (CLIENT_FOUND_ROWS is on). */
   readonly affectedRows: number;
+}
+
+/**
+ * A row as the server sent it (text protocol): its values one behind the other, each with its length in front. `bytes` is
+ * the driver's and is used again: what is to stay has to be copied before the call returns.
+ */
+export type RowVisitor = (bytes: Buffer, start: number, end: number) => void;
+
+/** What a LOAD DATA LOCAL did. With LOCAL the server turns what it would refuse into warnings and skipped rows. */
+export interface LoadOutcome {
+  readonly rows: number;
+  readonly skipped: number;
+  readonly warnings: number;
+}
+
+/** The driver's command, as far as `rows` takes part in it: the state that is called with each row, or the end of them. */
+interface DriverQuery {
+  row: (packet: DriverPacket, driver: DriverConnection) => unknown;
+}
+
+interface DriverPacket {
+  readonly buffer: Buffer;
+  readonly offset: number;
+  readonly end: number;
+  isEOF(): boolean;
 }
 
 /** Connection options that both the SQL connection and the binlog stream use. */
@@ -131,6 +157,50 @@ export class Connection implements AsyncDisposable {
     return (await this.#send({ sql, typeCast: castRaw })) as (Buffer | null)[][];
   }
 
+  /**
+   * Runs a query and shows each row as it comes, without making values of it. `pause` and `resume` hold the server back
+   * meanwhile. An error that `visit` throws is thrown when the query has ended.
+   */
+  async rows(sql: ByteText, visit: RowVisitor): Promise<void> {
+    let failure: { readonly error: unknown } | null = null;
+    await this.#send({ sql }, (command) => {
+      const { row } = command;
+      const next = (packet: DriverPacket, driver: DriverConnection): unknown => {
+        if (packet.isEOF()) return row.call(command, packet, driver);
+        try {
+          if (failure === null) visit(packet.buffer, packet.offset, packet.end);
+        } catch (error) {
+          // Thrown here it would end the process: this is called by the socket.
+          failure = { error };
+        }
+        return next;
+      };
+      command.row = next;
+    });
+    if (failure !== null) throw (failure as { readonly error: unknown }).error;
+  }
+
+  /** Stops taking rows of a query that is under way; the server waits. */
+  pause(): void {
+    this.#driver.pause();
+  }
+
+  resume(): void {
+    this.#driver.resume();
+  }
+
+  /**
+   * Runs a LOAD DATA LOCAL statement with this as the file. No file is read, whatever the server asks for.
+   * @param parts none longer than the server's max_allowed_packet
+   */
+  async loadData(sql: ByteText, parts: readonly Buffer[]): Promise<LoadOutcome> {
+    const result = (await this.#send({ sql, infileStreamFactory: () => Readable.from(parts) })) as {
+      readonly info: string;
+    };
+    const count = (what: string): number => Number(new RegExp(`${what}: (\\d+)`).exec(result.info)?.[1]);
+    return { rows: count("Records"), skipped: count("Skipped"), warnings: count("Warnings") };
+  }
+
   /** Sends a statement without waiting for its answer, so that a moment between the two can be named. */
   begin(sql: ByteText): Promise<unknown> {
     const answer = this.#send({ sql });
@@ -141,11 +211,16 @@ export class Connection implements AsyncDisposable {
 
   /** Cuts the connection without a farewell. */
   destroy(): void {
+    this.#lost ??= new AgentError("CONNECTION_LOST", `instance "${this.instance}": the connection was cut`);
     this.#driver.destroy();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#abort[Symbol.dispose]();
+    if (this.#lost !== null) {
+      this.#driver.destroy();
+      return;
+    }
     await new Promise<void>((resolve) => {
       // Nothing is lost when the farewell fails or is not answered: the server drops the session with the connection.
       const timer = setTimeout(resolve, FAREWELL_TIMEOUT_MS);
@@ -159,7 +234,10 @@ export class Connection implements AsyncDisposable {
     this.#driver.destroy();
   }
 
-  async #send(options: Pick<QueryOptions, "sql" | "typeCast">): Promise<unknown> {
+  async #send(
+    options: Pick<QueryOptions, "sql" | "typeCast" | "infileStreamFactory">,
+    prepare: (command: DriverQuery) => void = () => {},
+  ): Promise<unknown> {
     let fail: (error: AgentError) => void = () => {};
     let timer: NodeJS.Timeout | undefined;
     try {
@@ -169,7 +247,10 @@ export class Connection implements AsyncDisposable {
         this.#waiting.add(fail);
         // The driver's own time limit leaves the connection open, and its timer running when that is destroyed.
         timer = setTimeout(() => this.#giveUp(), STATEMENT_TIMEOUT_MS);
-        this.#driver.query(options, (error, result) => (error === null ? resolve(result) : reject(error)));
+        const command = this.#driver.query(options, (error, result) =>
+          error === null ? resolve(result) : reject(error),
+        );
+        prepare(command as unknown as DriverQuery);
       });
     } catch (error) {
       throw fromServer(error, this.instance);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { LinkSpec } from "../link/spec.ts";
+import { DEFAULT_LOAD, type LinkSpec } from "../link/spec.ts";
 import { describeIssues } from "./issues.ts";
 
 /** A declared link as it is kept. */
@@ -25,6 +25,10 @@ const BODY = z.strictObject({
     target: z.string(),
     databases: z.record(z.string(), z.strictObject({ tables: NAMES, excludeTables: NAMES })),
     initialization: z.strictObject({ structure: z.boolean(), data: z.boolean() }),
+    // Links that were declared before there was a choice have the defaults.
+    load: z
+      .strictObject({ workers: z.int().positive(), rowsPerSecond: z.number().positive().nullable() })
+      .default(DEFAULT_LOAD),
     conflictPolicy: z.literal("fail"),
     desiredState: z.enum(["running", "paused"]),
     deletionProtection: z.boolean(),
@@ -49,6 +53,7 @@ function linkSpecBody(spec: LinkSpec): z.infer<typeof BODY>["spec"] {
     target: spec.target,
     databases: Object.fromEntries(databases),
     initialization: { structure: spec.initialization.structure, data: spec.initialization.data },
+    load: { workers: spec.load.workers, rowsPerSecond: spec.load.rowsPerSecond },
     conflictPolicy: spec.conflictPolicy,
     desiredState: spec.desiredState,
     deletionProtection: spec.deletionProtection,

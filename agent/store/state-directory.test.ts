@@ -1,3 +1,4 @@
+import { DEFAULT_LOAD } from "../link/spec.ts";
 import assert from "node:assert/strict";
 import { mkdtemp, readdir, readFile, rename, rm, unlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -20,6 +21,7 @@ const link: LinkRecord = {
     target: "b",
     databases: new Map([["shop", { tables: ["orders"], excludeTables: [] }]]),
     initialization: { structure: true, data: false },
+    load: DEFAULT_LOAD,
     conflictPolicy: "fail",
     desiredState: "running",
     deletionProtection: true,

@@ -1149,6 +1149,9 @@ export namespace towline {
                 /** LinkSpec deletionProtection. */
                 deletionProtection: boolean;
 
+                /** LinkSpec load. */
+                load?: (towline.control.v1.LoadOptions.$Properties|null);
+
                 /**
                  * Encodes the specified LinkSpec message. Does not implicitly {@link towline.control.v1.LinkSpec.verify|verify} messages.
                  * @param message LinkSpec message or plain object to encode
@@ -1197,12 +1200,78 @@ export namespace towline {
                     /** LinkSpec deletionProtection */
                     deletionProtection?: (boolean|null);
 
+                    /** LinkSpec load */
+                    load?: (towline.control.v1.LoadOptions.$Properties|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of a LinkSpec. */
                 type $Shape = towline.control.v1.LinkSpec.$Properties;
+            }
+
+            /**
+             * Properties of a LoadOptions.
+             * @deprecated Use towline.control.v1.LoadOptions.$Properties instead.
+             */
+            interface ILoadOptions extends towline.control.v1.LoadOptions.$Properties {
+            }
+
+            /** Represents a LoadOptions. */
+            class LoadOptions {
+
+                /**
+                 * Constructs a new LoadOptions.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: towline.control.v1.LoadOptions.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** LoadOptions workers. */
+                workers: number;
+
+                /** LoadOptions rowsPerSecond. */
+                rowsPerSecond: number;
+
+                /**
+                 * Encodes the specified LoadOptions message. Does not implicitly {@link towline.control.v1.LoadOptions.verify|verify} messages.
+                 * @param message LoadOptions message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: towline.control.v1.LoadOptions.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a LoadOptions message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {towline.control.v1.LoadOptions & towline.control.v1.LoadOptions.$Shape} LoadOptions
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): towline.control.v1.LoadOptions & towline.control.v1.LoadOptions.$Shape;
+            }
+
+            namespace LoadOptions {
+
+                /** Properties of a LoadOptions. */
+                interface $Properties {
+
+                    /** LoadOptions workers */
+                    workers?: (number|null);
+
+                    /** LoadOptions rowsPerSecond */
+                    rowsPerSecond?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a LoadOptions. */
+                type $Shape = towline.control.v1.LoadOptions.$Properties;
             }
 
             /**

@@ -1,5 +1,5 @@
 import type { State, Validator } from "../framework/attribute.ts";
-import { bool, choice, object, objectMap, setOfStrings, string } from "../framework/schema.ts";
+import { bool, choice, integer, object, objectMap, setOfStrings, string } from "../framework/schema.ts";
 import { isDuration } from "./duration.ts";
 import { isId, isName, NAME_RULE } from "./object-id.ts";
 
@@ -56,6 +56,29 @@ const initialization = {
   data: bool({ mode: "optional", default: true, description: "Copy the rows that are there already." }),
 };
 
+/** What a link without `load` has. */
+export const DEFAULT_LOAD = { workers: 4, rows_per_second: null } as const;
+
+const load = {
+  workers: integer(
+    { min: 1, max: 64 },
+    {
+      mode: "optional",
+      default: DEFAULT_LOAD.workers,
+      description:
+        "Chunks of rows that are copied at a time, of several tables or of one. Each has a session on the target and two on the source.",
+    },
+  ),
+  rows_per_second: integer(
+    { min: 1, max: 1_000_000_000 },
+    {
+      mode: "optional",
+      description:
+        "Rows copied in a second at most, by all workers together, to spare a source that is in use. No limit when left out.",
+    },
+  ),
+};
+
 const timeout = (what: string, value: string) =>
   string({
     mode: "optional",
@@ -101,6 +124,11 @@ export const syncLinkSchema = {
       mode: "optional",
       default: { structure: true, data: true },
       description: "What to do on the target before changes are applied.",
+    }),
+    load: object(load, {
+      mode: "optional",
+      default: DEFAULT_LOAD,
+      description: "How the rows that are there already are copied.",
     }),
     conflict_policy: string({
       mode: "optional",

@@ -1,7 +1,7 @@
 import type { Link, LinkSpec } from "../agent-client.ts";
 import type { Path } from "../framework/path.ts";
 import { formatId, parseId } from "./object-id.ts";
-import type { SyncLinkState } from "./sync-link-schema.ts";
+import { DEFAULT_LOAD, type SyncLinkState } from "./sync-link-schema.ts";
 
 /** What the agent is told: instances by their names there, the rest as it is declared. */
 export function linkSpec(state: SyncLinkState): LinkSpec {
@@ -16,6 +16,7 @@ export function linkSpec(state: SyncLinkState): LinkSpec {
       ]),
     ),
     initialization: { structure: state.initialization.structure, data: state.initialization.data },
+    load: { workers: state.load.workers, rowsPerSecond: state.load.rows_per_second ?? 0 },
     conflictPolicy: state.conflict_policy,
     desiredState: state.desired_state,
     deletionProtection: state.deletion_protection,
@@ -30,6 +31,7 @@ export type SyncLinkSpecState = Pick<
   | "target_id"
   | "objects"
   | "initialization"
+  | "load"
   | "conflict_policy"
   | "desired_state"
   | "deletion_protection"
@@ -65,6 +67,10 @@ export function linkSpecState(
       structure: spec.initialization?.structure ?? false,
       data: spec.initialization?.data ?? false,
     },
+    load: {
+      workers: spec.load?.workers || DEFAULT_LOAD.workers,
+      rows_per_second: spec.load?.rowsPerSecond || DEFAULT_LOAD.rows_per_second,
+    },
     conflict_policy: spec.conflictPolicy ?? "",
     desired_state: spec.desiredState === "paused" ? "paused" : "running",
     deletion_protection: spec.deletionProtection ?? false,
@@ -85,7 +91,7 @@ export function linkAttribute(databases: Iterable<string>): (field: string) => P
     }
     const [head = "", ...rest] = field.split(".");
     if (head === "databases") return ["objects"];
-    if (head === "initialization") return [head, ...rest.slice(0, 1)];
+    if (head === "initialization" || head === "load") return [head, ...rest.slice(0, 1)];
     return ["name", "conflict_policy", "desired_state", "deletion_protection"].includes(head) ? [head] : [];
   };
 }

@@ -5,7 +5,7 @@ import { noPausePoints } from "../../agent/lib/pause-points.ts";
 import { Secret } from "../../agent/lib/secret.ts";
 import { runLink } from "../../agent/link/link.ts";
 import { LinkMonitor } from "../../agent/link/monitor.ts";
-import type { LinkSpec } from "../../agent/link/spec.ts";
+import { DEFAULT_LOAD, type LinkSpec } from "../../agent/link/spec.ts";
 import type { LinkStatus } from "../../agent/link/state.ts";
 import type { Endpoint } from "../../agent/mysql/endpoint.ts";
 import { containsGtids, executed } from "./gtids.ts";
@@ -36,6 +36,7 @@ export function specOf(name: string, databases: readonly string[], change: Parti
     target: "target",
     databases: new Map(databases.map((database) => [database, { tables: [], excludeTables: [] }])),
     initialization: { structure: true, data: true },
+    load: DEFAULT_LOAD,
     conflictPolicy: "fail",
     desiredState: "running",
     deletionProtection: false,

@@ -77,7 +77,6 @@ export class PauseServer implements AsyncDisposable {
 
   #serve(socket: Socket): void {
     this.#sockets.add(socket);
-    const answer = () => void socket.write("\n");
     // An agent that is killed cuts the connection: that is what this is for.
     socket.on("error", () => {}).on("close", () => this.#sockets.delete(socket));
     const lines = createInterface({ input: socket });
@@ -85,7 +84,8 @@ export class PauseServer implements AsyncDisposable {
     lines
       .on("error", () => {})
       .on("line", (line) => {
-        const { point } = JSON.parse(line) as { point: PausePoint };
+        const { point, pass } = JSON.parse(line) as { point: PausePoint; pass: number };
+        const answer = () => void socket.write(`${pass}\n`);
         this.#counts.set(point, (this.#counts.get(point) ?? 0) + 1);
         const waiting = this.#waiting;
         if (waiting === null || waiting.point !== point || --waiting.left > 0) return answer();

@@ -1,0 +1,195 @@
+import { planWrites, type WritePlan } from "../apply/sql/write-plan.ts";
+import { tableCopied } from "../checkpoint/load-progress.ts";
+import { beginRanges, type LoadRange, rangesKey, readRanges } from "../checkpoint/load-ranges.ts";
+import { registerLoadWriters } from "../checkpoint/load-writers.ts";
+import { beginOwned, checkOwner, type Ownership } from "../checkpoint/owner.ts";
+import { allOrFirst } from "../lib/abort.ts";
+import { AsyncStack } from "../lib/async-stack.ts";
+import type { PausePoints } from "../lib/pause-points.ts";
+import type { LoadOptions } from "../link/spec.ts";
+import type { Connection } from "../mysql/connection.ts";
+import type { Endpoint } from "../mysql/endpoint.ts";
+import { openReader, openWriter } from "../mysql/session.ts";
+import { readTableDefinition } from "../mysql/table-definition.ts";
+import { cutRanges } from "./cut-ranges.ts";
+import type { LoadProgressView } from "./load-progress-view.ts";
+import { LoadQueue } from "./load-queue.ts";
+import { RateLimit } from "./rate-limit.ts";
+import { type Chunk, readRange } from "./read-range.ts";
+import { RowsSource } from "./rows-source.ts";
+import type { SelectedTable } from "./selected-tables.ts";
+import { type ChunkWriter, type LoadMethod, writeChunk } from "./write-chunk.ts";
+
+/** What the copy of rows is given. */
+export interface CopyContext {
+  readonly sourceEndpoint: Endpoint;
+  readonly targetEndpoint: Endpoint;
+  readonly options: LoadOptions;
+  /** A session on the target that is not logged. */
+  readonly local: Connection;
+  readonly ownership: Ownership;
+  readonly pausePoints: PausePoints;
+  readonly progress: LoadProgressView;
+  /** Cuts the sessions. */
+  readonly sessions: AbortSignal;
+  /** Asks the workers to stop behind their chunks. */
+  readonly signal: AbortSignal;
+}
+
+interface OpenedTable {
+  readonly table: SelectedTable;
+  readonly rows: RowsSource;
+  readonly plan: WritePlan;
+}
+
+interface Worker {
+  readonly source: Connection;
+  /** Answers what is asked meanwhile: `source` may be in the middle of a result. */
+  readonly asking: Connection;
+  readonly writer: ChunkWriter;
+}
+
+/** What the workers of a load share. */
+interface Copy {
+  readonly context: CopyContext;
+  readonly queue: LoadQueue<SelectedTable, OpenedTable, LoadRange>;
+  readonly limit: RateLimit;
+  /** Ranges that an earlier attempt made. */
+  readonly ranges: ReadonlyMap<string, readonly LoadRange[]>;
+}
+
+const sizeOf = (table: SelectedTable): number => table.rowsEstimated * Math.max(1, table.rowBytes);
+
+/**
+ * Copies the rows of tables, several chunks at a time, each with its progress in one transaction, from where an earlier
+ * attempt stopped. Rows that change meanwhile are set right by the stream, which is applied in window mode until the position
+ * read after the copy. Returns when every row is there, or when aborted.
+ */
+export async function copyTables(context: CopyContext, tables: readonly SelectedTable[]): Promise<void> {
+  const { options, ownership, local, signal } = context;
+  await using stack = new AsyncStack();
+  const method = await loadMethod(local);
+  const workers: Worker[] = [];
+  for (let count = 0; count < options.workers; count += 1)
+    workers.push(await openWorker(context, method, stack));
+  await registerLoadWriters(
+    local,
+    ownership.link,
+    workers.map(({ writer }) => writer.target.id),
+  );
+  const copy: Copy = {
+    context,
+    queue: new LoadQueue(tables.toSorted((a, b) => sizeOf(b) - sizeOf(a))),
+    limit: new RateLimit(options.rowsPerSecond ?? Number.POSITIVE_INFINITY),
+    ranges: await readRanges(local, ownership.link),
+  };
+  await allOrFirst(
+    signal,
+    workers.map((worker) => async (linked) => work(copy, worker, linked)),
+    () => copy.queue.close(),
+  );
+}
+
+/** LOAD DATA costs the target two thirds of what statements do; a server has to allow it. */
+async function loadMethod(target: Connection): Promise<LoadMethod> {
+  const [row] = await target.text("SELECT @@global.local_infile");
+  return row?.[0] === "1" ? "load_data" : "insert";
+}
+
+async function openWorker(
+  { sourceEndpoint, targetEndpoint, ownership, pausePoints, sessions, signal }: CopyContext,
+  method: LoadMethod,
+  stack: AsyncStack,
+): Promise<Worker> {
+  const source = stack.use(await openReader(sourceEndpoint, sessions));
+  const asking = stack.use(await openReader(sourceEndpoint, sessions));
+  const target = stack.use(await openWriter(targetEndpoint, sessions));
+  // A DELETE by an alias is refused in a session without a default database, whichever it is.
+  await target.execute("USE towline");
+  return { source, asking, writer: { target, method, ownership, pausePoints, signal } };
+}
+
+async function work(copy: Copy, worker: Worker, signal: AbortSignal): Promise<void> {
+  const { queue } = copy;
+  for (let job = await queue.take(); job !== null && !signal.aborted; job = await queue.take()) {
+    if (job.kind === "open") {
+      const { opened, ranges } = await open(copy, worker, job.table);
+      queue.opened(opened, ranges);
+      if (ranges.length === 0) await finish(copy, worker, opened);
+    } else {
+      await copyRange(copy, worker, job.opened, job.range, signal);
+      if (signal.aborted) break;
+      if (queue.copied(job.opened)) await finish(copy, worker, job.opened);
+    }
+  }
+  if (signal.aborted) {
+    // It may be in the middle of a result, which nobody waits for.
+    worker.source.destroy();
+    queue.close();
+  }
+}
+
+/** Reads how a table looks on both sides, and cuts it unless an earlier attempt has. */
+async function open(
+  { context, ranges }: Copy,
+  { asking, writer }: Worker,
+  table: SelectedTable,
+): Promise<{ readonly opened: OpenedTable; readonly ranges: readonly LoadRange[] }> {
+  const { ownership, options, progress } = context;
+  const { database, table: name } = table;
+  progress.start(table);
+  const rows = new RowsSource(await readTableDefinition(asking, database, name));
+  const plan = planWrites(
+    await readTableDefinition(writer.target, database, name),
+    rows.columns.map((column) => column.name),
+    rows.primaryKey,
+  );
+  const opened = { table, rows, plan };
+  const known = ranges.get(rangesKey(database, name));
+  if (known !== undefined) return { opened, ranges: known.filter(({ state }) => state === "rows") };
+  const cut = await cutRanges(asking, rows, table.rowsEstimated, options.workers);
+  await owned(writer, beginRanges(ownership.link, [database, name], cut));
+  return {
+    opened,
+    ranges: cut.map((range, number) => ({ ...range, number, lastKey: null, rowsLoaded: 0, state: "rows" })),
+  };
+}
+
+/** The next chunk is read while one is written. */
+async function copyRange(
+  { context, limit }: Copy,
+  { source, asking, writer }: Worker,
+  { table, rows, plan }: OpenedTable,
+  range: LoadRange,
+  signal: AbortSignal,
+): Promise<void> {
+  const most = limit.rowsPerSecond;
+  const chunks = readRange(source, rows, { range, after: range.lastKey, rowBytes: table.rowBytes, most });
+  let next: Promise<IteratorResult<Chunk, void>> = chunks.next();
+  while (!signal.aborted) {
+    const { value: chunk, done } = await next;
+    if (done === true) return;
+    await context.pausePoints.reach?.("load.chunk-read", context.ownership.link);
+    next = chunks.next();
+    // It is awaited in the next round; should the write fail first, its own failure is of no interest.
+    next.catch(() => {});
+    await limit.take(chunk.batch.rows, signal);
+    if (signal.aborted) return;
+    const exact = await rows.exact(asking, chunk.batch);
+    await writeChunk(writer, { table: rows, plan, range: range.number, rows: exact, lastKey: chunk.lastKey });
+    context.progress.add(table, exact.plain.rows + exact.spelled.length);
+  }
+}
+
+async function finish({ context }: Copy, { writer }: Worker, { table }: OpenedTable): Promise<void> {
+  const { ownership, pausePoints, progress } = context;
+  await owned(writer, tableCopied(ownership.link, table.database, table.table));
+  progress.move(table, "loaded");
+  await pausePoints.reach?.("load.table-loaded", ownership.link);
+}
+
+/** Runs statements about progress as the owner, in one transaction. */
+async function owned({ target, ownership }: ChunkWriter, sql: string): Promise<void> {
+  checkOwner(ownership, await target.multiple(beginOwned(ownership)));
+  await target.execute(`${sql};COMMIT`);
+}

@@ -1,0 +1,77 @@
+import type { KeyRange } from "../checkpoint/load-ranges.ts";
+import type { Connection } from "../mysql/connection.ts";
+import { pathOf } from "./column-transfer.ts";
+import { keySpaceOf } from "./key-space.ts";
+import type { RowsSource } from "./rows-source.ts";
+
+const WHOLE: KeyRange = { lower: null, upper: null };
+
+/** A range is not cut below this many rows: it would not be worth the statements. */
+const LEAST_ROWS = 20_000;
+/** Ranges for each worker: the last ones to end are then short. */
+const RANGES_PER_WORKER = 6;
+/** Most ranges of a table, and so the most questions that a cut asks of the server. */
+const MOST_RANGES = 512;
+
+/**
+ * Cuts a table into ranges of its first key column that have about as many rows each, by halving: the server estimates the
+ * rows of a range from its index, without reading them. A table that is small, or whose key does not say what lies between
+ * two values, is one range. Any cut is right: every row is in exactly one range, also those that come later.
+ * @param rows how many rows the table has, about
+ */
+export async function cutRanges(
+  source: Connection,
+  table: RowsSource,
+  rows: number,
+  workers: number,
+): Promise<readonly KeyRange[]> {
+  const most = Math.max(LEAST_ROWS, Math.ceil(rows / (workers * RANGES_PER_WORKER)));
+  if (rows < 2 * LEAST_ROWS || workers === 1) return [WHOLE];
+  const [least, greatest] = await ends(source, table);
+  if (least === null || greatest === null) return [WHOLE];
+  const space = keySpaceOf(table.firstKey.column, least, greatest);
+  if (space === null) return [WHOLE];
+
+  const cuts: Buffer[] = [];
+  const halve = async (from: bigint, to: bigint): Promise<void> => {
+    const range = { lower: space.valueOf(from), upper: space.valueOf(to) };
+    if (to - from < 2n || cuts.length >= MOST_RANGES || (await table.estimate(source, range)) <= most) return;
+    const middle = (from + to) / 2n;
+    await halve(from, middle);
+    cuts.push(space.valueOf(middle));
+    await halve(middle, to);
+  };
+  await halve(space.numberOf(least), space.numberOf(greatest) + 1n);
+  return between(space.ordered ? cuts : await inOrder(source, table, cuts));
+}
+
+/** Least and greatest value of the first key column; null in an empty table. */
+async function ends(
+  source: Connection,
+  table: RowsSource,
+): Promise<readonly [least: Buffer | null, greatest: Buffer | null]> {
+  const { column } = table.firstKey;
+  const path = pathOf(column.name);
+  const [row] = await source.raw(
+    `SELECT MIN(${path}) AS least, MAX(${path}) AS greatest FROM ${table.from}`,
+  );
+  return [row?.[0] ?? null, row?.[1] ?? null];
+}
+
+/** The values in the order of the column's collation, equal ones once: the order of their bytes is another. */
+async function inOrder(
+  source: Connection,
+  table: RowsSource,
+  cuts: readonly Buffer[],
+): Promise<readonly Buffer[]> {
+  if (cuts.length === 0) return [];
+  const list = cuts.map((cut, index) => `SELECT ${index} AS i, ${table.bound(cut)} AS v`).join(" UNION ALL ");
+  const rows = await source.text(
+    `SELECT MIN(cuts.i) FROM (${list}) AS cuts GROUP BY cuts.v ORDER BY cuts.v`,
+  );
+  return rows.map(([index]) => cuts[Number(index)] as Buffer);
+}
+
+function between(cuts: readonly Buffer[]): readonly KeyRange[] {
+  return [null, ...cuts].map((lower, index) => ({ lower, upper: cuts[index] ?? null }));
+}

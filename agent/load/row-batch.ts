@@ -1,0 +1,125 @@
+/** First byte of a value: its length, NULL, or how many bytes of length follow. */
+export const VALUE_NULL = 0xfb;
+const LENGTH_2 = 0xfc;
+const LENGTH_3 = 0xfd;
+const LENGTH_8 = 0xfe;
+
+const FIRST_CAPACITY = 64 * 1024;
+
+/** Where a value lies; `start` is -1 for NULL. One object is used for all, so that walking makes nothing. */
+export interface ValueCursor {
+  start: number;
+  end: number;
+}
+
+/** Reads a value's length at `position`; afterwards `cursor.end` is where the next value begins. */
+export function readValue(bytes: Buffer, position: number, cursor: ValueCursor): void {
+  const first = bytes[position] as number;
+  if (first < VALUE_NULL) {
+    cursor.start = position + 1;
+    cursor.end = position + 1 + first;
+    return;
+  }
+  switch (first) {
+    case VALUE_NULL:
+      cursor.start = -1;
+      cursor.end = position + 1;
+      return;
+    case LENGTH_2:
+      cursor.start = position + 3;
+      cursor.end = cursor.start + bytes.readUInt16LE(position + 1);
+      return;
+    case LENGTH_3:
+      cursor.start = position + 4;
+      cursor.end = cursor.start + bytes.readUIntLE(position + 1, 3);
+      return;
+    case LENGTH_8:
+      cursor.start = position + 9;
+      cursor.end = cursor.start + Number(bytes.readBigUInt64LE(position + 1));
+      return;
+    default:
+      throw new Error(`a value of a row begins with the byte ${first}`);
+  }
+}
+
+/** One row of a batch. */
+export interface BatchRow {
+  /** NULL is null. */
+  readonly values: readonly (Buffer | null)[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Rows in the form in which the server sent them, one behind the other: what is only passed on is never taken apart. */
+export class RowBatch {
+  readonly columns: number;
+  #bytes = Buffer.allocUnsafeSlow(FIRST_CAPACITY);
+  #length = 0;
+  #lastStart = 0;
+  #rows = 0;
+
+  /** @param columns values of a row */
+  constructor(columns: number) {
+    this.columns = columns;
+  }
+
+  get rows(): number {
+    return this.#rows;
+  }
+
+  /** Bytes that the rows take. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** The rows; valid until one is added. */
+  get bytes(): Buffer {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
+  /** Copies a row in. */
+  add(bytes: Buffer, start: number, end: number): void {
+    const length = this.#length + end - start;
+    if (length > this.#bytes.length) this.#grow(length);
+    bytes.copy(this.#bytes, this.#length, start, end);
+    this.#lastStart = this.#length;
+    this.#length = length;
+    this.#rows += 1;
+  }
+
+  /** The values of the last row; NULL is null. */
+  last(): readonly (Buffer | null)[] {
+    return this.#rowAt(this.#lastStart).values;
+  }
+
+  /** Each row as values; they are views. */
+  *values(): Generator<readonly (Buffer | null)[]> {
+    for (const { values } of this.rowsWithBytes()) yield values;
+  }
+
+  /** Each row as values, with where its bytes lie. */
+  *rowsWithBytes(): Generator<BatchRow> {
+    let start = 0;
+    while (start < this.#length) {
+      const row = this.#rowAt(start);
+      start = row.end;
+      yield row;
+    }
+  }
+
+  #rowAt(start: number): BatchRow {
+    const cursor = { start: 0, end: start };
+    const values: (Buffer | null)[] = [];
+    for (let column = 0; column < this.columns; column += 1) {
+      readValue(this.#bytes, cursor.end, cursor);
+      values.push(cursor.start < 0 ? null : this.#bytes.subarray(cursor.start, cursor.end));
+    }
+    return { values, start, end: cursor.end };
+  }
+
+  #grow(least: number): void {
+    const grown = Buffer.allocUnsafeSlow(Math.max(least, this.#bytes.length * 2));
+    this.#bytes.copy(grown, 0, 0, this.#length);
+    this.#bytes = grown;
+  }
+}

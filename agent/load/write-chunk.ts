@@ -1,0 +1,122 @@
+import { evictStatements } from "../apply/sql/statements.ts";
+import type { WritePlan } from "../apply/sql/write-plan.ts";
+import { chunkCopied } from "../checkpoint/load-ranges.ts";
+import { beginOwned, checkOwner, type Ownership } from "../checkpoint/owner.ts";
+import { AgentError } from "../error.ts";
+import { sleep } from "../lib/abort.ts";
+import { backoff } from "../lib/backoff.ts";
+import type { PausePoint, PausePoints } from "../lib/pause-points.ts";
+import type { Connection } from "../mysql/connection.ts";
+import { serverErrorNumber } from "../mysql/server-error.ts";
+import { insertRows, type LiteralRow, literalRows } from "./insert-rows.ts";
+import { LoadDataFile, loadDataStatement } from "./load-data.ts";
+import type { ExactRows, RowsSource } from "./rows-source.ts";
+
+/** ER_DUP_ENTRY. */
+const DUPLICATE_KEY = 1062;
+/** A chunk that meets locks of others is written again this often before the link is interrupted. */
+const ATTEMPTS = 6;
+
+/** How rows are put into tables of the target. */
+export type LoadMethod = "load_data" | "insert";
+
+/** What writes the chunks of one worker. */
+export interface ChunkWriter {
+  readonly target: Connection;
+  readonly method: LoadMethod;
+  readonly ownership: Ownership;
+  readonly pausePoints: PausePoints;
+  readonly signal: AbortSignal;
+}
+
+/** Rows on their way into one range of a table. */
+export interface ChunkRows {
+  readonly table: RowsSource;
+  readonly plan: WritePlan;
+  readonly range: number;
+  readonly rows: ExactRows;
+  /** Null when the chunk is the last one of the range. */
+  readonly lastKey: readonly Buffer[] | null;
+}
+
+/**
+ * Writes a chunk with its progress in one transaction of the owner. A deadlock with another worker, or a lock that is not
+ * granted in time, is tried again: nothing of the chunk is there then.
+ */
+export async function writeChunk(writer: ChunkWriter, chunk: ChunkRows): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await writeOnce(writer, chunk);
+      return;
+    } catch (thrown) {
+      const error = AgentError.from(thrown).about({ table: chunk.plan.label });
+      if (error.code !== "TARGET_BUSY" || attempt === ATTEMPTS) throw error;
+      await writer.target.execute("ROLLBACK");
+      if (!(await sleep(backoff(attempt), writer.signal))) throw error;
+    }
+  }
+}
+
+async function writeOnce(writer: ChunkWriter, chunk: ChunkRows): Promise<void> {
+  const { target, ownership } = writer;
+  const { table, rows, range, lastKey } = chunk;
+  await begin(writer);
+  if (writer.method === "insert" || !(await loadData(writer, chunk)))
+    await insert(writer, chunk, literalRows(rows.plain, table.columns));
+  await insert(writer, chunk, rows.spelled);
+  const count = rows.plain.rows + rows.spelled.length;
+  if (count > 0) await reach(writer, "load.chunk-written");
+  const progress = chunkCopied(ownership.link, [table.database, table.table], range, count, lastKey);
+  const answer = target.begin(`${progress};COMMIT`);
+  await reach(writer, "load.commit-sent");
+  await answer;
+  await reach(writer, "load.chunk-committed");
+}
+
+async function begin({ target, ownership }: ChunkWriter): Promise<void> {
+  checkOwner(ownership, await target.multiple(beginOwned(ownership)));
+}
+
+/**
+ * With LOCAL the server skips a row that is there already and bends a value that does not fit, and only counts them. Such a
+ * chunk is taken back and written by statements, which say what is wrong.
+ * @returns whether the rows are in, exactly
+ */
+async function loadData(writer: ChunkWriter, { table, rows: { plain } }: ChunkRows): Promise<boolean> {
+  if (plain.rows === 0) return true;
+  const { target } = writer;
+  const sql = loadDataStatement(table.database, table.table, table.columns);
+  try {
+    const done = await target.loadData(sql, new LoadDataFile(plain, table.columns).parts);
+    if (done.rows === plain.rows && done.skipped === 0 && done.warnings === 0) return true;
+  } catch (error) {
+    // Statements will meet the same, and say more.
+    if (serverErrorNumber(error) === 0 || AgentError.from(error).retryable) throw error;
+  }
+  await target.execute("ROLLBACK");
+  await begin(writer);
+  return false;
+}
+
+async function insert(
+  { target }: ChunkWriter,
+  { table, plan }: ChunkRows,
+  rows: readonly LiteralRow[],
+): Promise<void> {
+  for (const statement of insertRows(table.database, table.table, table.columns, rows)) {
+    try {
+      await target.execute(statement.sql);
+    } catch (error) {
+      if (serverErrorNumber(error) !== DUPLICATE_KEY) throw error;
+      // The table is being read over a while: a unique value may have moved from a row that was copied to one of this
+      // chunk, or a key from one place to another. What holds it now, or what takes it here, was changed since, so the
+      // stream brings both.
+      for (const evict of evictStatements(plan, statement.rows)) await target.execute(evict.sql);
+      await target.execute(statement.sql);
+    }
+  }
+}
+
+async function reach({ pausePoints, ownership }: ChunkWriter, point: PausePoint): Promise<void> {
+  await pausePoints.reach?.(point, ownership.link);
+}
