@@ -1,5 +1,5 @@
 import type { GtidSet } from "../change/gtid-set.ts";
-import { moveCheckpoint } from "../checkpoint/checkpoint.ts";
+import { checkMoved, moveCheckpoint, moveCheckpointAlone } from "../checkpoint/checkpoint.ts";
 import { beginOwned, checkOwner, type Ownership } from "../checkpoint/owner.ts";
 import { AgentError, type ErrorSubject } from "../error.ts";
 import type { PausePoint, PausePoints } from "../lib/pause-points.ts";
@@ -28,7 +28,9 @@ const NOTHING: Packet = { sql: "", statements: [], events: [] };
 /** What the applier is given. */
 export interface ApplierContext {
   readonly ownership: Ownership;
-  /** The session that writes rows; one for the link, so that a reader of the target sees states the source was in. */
+  /** Number of this worker, from 0. Of a single one a reader of the target sees states the source was in. */
+  readonly worker: number;
+  /** The session that writes its rows. */
   readonly writer: Connection;
   /** A session whose writes are not logged, for positions without rows. */
   readonly local: Connection;
@@ -55,7 +57,8 @@ export class Applier {
   /** @throws AgentError, see its codes TARGET_* and OWNERSHIP_LOST */
   async apply(batch: Batch): Promise<void> {
     if (batch.refused !== null) throw batch.refused;
-    const { packets, end } = batch;
+    const { end } = batch;
+    const packets = batch.packets[this.#context.worker] ?? [];
     for (const [index, packet] of packets.entries()) {
       // Behind the last rows nothing is missing but the position.
       await this.#send(packet, index === packets.length - 1 ? end : null);
@@ -71,11 +74,8 @@ export class Applier {
   /** Writes a position that no rows have moved, unlogged. For a stop, and now and then. */
   async flush(): Promise<void> {
     if (this.#unwritten === null || this.#transaction === "open") return;
-    const { local, ownership } = this.#context;
-    checkOwner(ownership, await local.multiple(beginOwned(ownership)));
-    const outcome = await local.execute(moveCheckpoint(ownership.link, this.#unwritten));
-    this.#checkMoved(outcome.affectedRows);
-    await local.execute("COMMIT");
+    const { local, ownership, worker } = this.#context;
+    await moveCheckpointAlone(local, ownership, worker, this.#unwritten);
     this.#written();
   }
 
@@ -96,28 +96,16 @@ export class Applier {
     this.#writtenAt = Date.now();
   }
 
-  #checkMoved(rows: number): void {
-    if (rows === 1) return;
-    const { link } = this.#context.ownership;
-    throw new AgentError(
-      "CHECKPOINT_MISSING",
-      `the checkpoint of link "${link}" is not in towline.checkpoint any more`,
-      {
-        hint: "The target was restored or its towline schema was changed: compare its data with the source before loading anew.",
-      },
-    );
-  }
-
   /**
    * Sends a packet in one piece with what belongs around it, so that the server has no pause between: the start of the transaction
    * and, with the last rows, the checkpoint.
    */
   async #send(packet: Packet, end: BatchEnd | null): Promise<void> {
-    const { ownership, writer, maxStatementBytes } = this.#context;
+    const { ownership, worker, writer, maxStatementBytes } = this.#context;
     const begins = this.#transaction === "none";
     const around = [
       ...(begins ? [beginOwned(ownership)] : []),
-      ...(end === null ? [] : [moveCheckpoint(ownership.link, end.executed)]),
+      ...(end === null ? [] : [moveCheckpoint(ownership.link, worker, end.executed)]),
     ];
     const subject = subjectOf(packet);
     if (packet.sql.length > maxStatementBytes) throw tooLarge(packet, subject);
@@ -133,7 +121,7 @@ export class Applier {
       throw failure;
     }
     if (begins) checkOwner(ownership, answers.splice(0, BEGIN_ANSWERS));
-    if (end !== null) this.#checkMoved((answers.shift() as Outcome).affectedRows);
+    if (end !== null) checkMoved(ownership.link, answers.shift() as Outcome);
     for (const [index, { plan, statement, guarded }] of packet.statements.entries()) {
       const missing = statement.rows - (answers[index] as Outcome).affectedRows;
       if (guarded !== null && missing !== 0) throw await this.#conflict(plan, guarded, missing);

@@ -16,8 +16,8 @@ export interface BatchEnd {
  * in several, of which only the last has an `end`: until then nothing is committed.
  */
 export interface Batch {
-  /** The statements, ready to be sent. Empty when there is nothing to write but the position. */
-  readonly packets: readonly Packet[];
+  /** The statements of each worker, ready to be sent. A worker without any has nothing to write but the position. */
+  readonly packets: readonly (readonly Packet[])[];
   /** Why there is a change in it that cannot be written; null when all can. */
   readonly refused: AgentError | null;
   /** Rows that it changes on the target. */

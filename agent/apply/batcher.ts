@@ -5,8 +5,10 @@ import type { TableMap } from "../change/table-map.ts";
 import type { TransactionSink } from "../change/transaction-reader.ts";
 import { AgentError } from "../error.ts";
 import type { Batch, BatchEnd } from "./batch.ts";
+import type { ChangeSink } from "./change-sink.ts";
 import { NetChanges } from "./net-changes.ts";
 import type { RowReader } from "./row-reader.ts";
+import { ShardedChanges, type ShardOf, sharding } from "./sharding.ts";
 import { packets, type Step } from "./steps.ts";
 import type { TableWriter } from "./table-writer.ts";
 
@@ -30,7 +32,9 @@ interface OpenWindow {
 interface TableChanges {
   readonly layout: Buffer;
   readonly writer: TableWriter;
-  readonly changes: NetChanges;
+  readonly shardOf: ShardOf;
+  /** One for each worker. */
+  readonly shards: readonly NetChanges[];
 }
 
 /** The batch that is being filled. */
@@ -58,6 +62,8 @@ const empty = (): Filling => ({ tables: new Map(), bytes: 0, rows: 0 });
 export class Batcher implements TransactionSink {
   readonly #reader: RowReader;
   readonly #executed: GtidSetBuilder;
+  /** What each worker has written already. */
+  readonly #written: readonly GtidSet[];
   readonly #windows = new Map<string, OpenWindow>();
   readonly #sealed: Batch[] = [];
   /** Transactions that are still to be handed over one by one, to name the one that cannot be applied. */
@@ -71,10 +77,18 @@ export class Batcher implements TransactionSink {
   #wakeFiller: (() => void) | null = null;
 
   /**
+   * @param written what each worker has written already; they have `position` in common
    * @param apart how many transactions come in batches of their own before merging starts
    */
-  constructor(reader: RowReader, position: GtidSet, windows: Windows, apart: number) {
+  constructor(
+    reader: RowReader,
+    position: GtidSet,
+    written: readonly GtidSet[],
+    windows: Windows,
+    apart: number,
+  ) {
     this.#reader = reader;
+    this.#written = written;
     this.#executed = new GtidSetBuilder(position);
     this.#apart = apart;
     for (const [table, until] of windows) {
@@ -88,8 +102,7 @@ export class Batcher implements TransactionSink {
   }
 
   rows(table: TableMap, event: RowsEvent): void {
-    const { changes } = this.#changesOf(table);
-    this.#filling.rows += this.#reader.read(table, event, changes);
+    this.#filling.rows += this.#reader.read(table, event, this.#sink(this.#changesOf(table)));
     this.#filling.bytes += event.bytes.length;
     if (this.#filling.bytes >= BATCH_BYTES || this.#filling.rows >= BATCH_ROWS) this.#seal(null);
   }
@@ -160,9 +173,24 @@ export class Batcher implements TransactionSink {
     // Images of two forms cannot be merged: what came before is written first.
     if (known !== undefined) this.#seal(null);
     const writer = this.#reader.writerOf(table);
-    const opened = { layout: table.layout, writer, changes: new NetChanges(writer.plan, writer.images) };
+    const opened = {
+      layout: table.layout,
+      writer,
+      shardOf: sharding(table, writer.plan, this.#written.length),
+      shards: this.#written.map(() => new NetChanges(writer.plan, writer.images)),
+    };
     this.#filling.tables.set(key, opened);
     return opened;
+  }
+
+  #sink({ shardOf, shards }: TableChanges): ChangeSink {
+    const [only] = shards;
+    if (only !== undefined && shards.length === 1) return only;
+    const { gtid } = this.#gtid as GtidEvent;
+    return new ShardedChanges(
+      shardOf,
+      shards.map((changes, worker) => (this.#written[worker]?.has(gtid) === true ? null : changes)),
+    );
   }
 
   #sealComplete(): void {
@@ -174,14 +202,14 @@ export class Batcher implements TransactionSink {
 
   #seal(end: BatchEnd | null): void {
     const { tables } = this.#filling;
-    const rows = [...tables.values()].reduce((sum, { changes }) => sum + changes.size, 0);
-    const { steps, refused } = this.#steps(tables);
+    const rows = [...tables.values()]
+      .flatMap(({ shards }) => shards)
+      .reduce((sum, { size }) => sum + size, 0);
     const open = this.#gtid === null ? 0 : 1;
     const transactions = (this.#complete?.transactions ?? 0) + open;
     const first = this.#complete?.gtid ?? (this.#gtid === null ? "" : formatGtid(this.#gtid.gtid));
     this.#sealed.push({
-      packets: packets(steps, transactions === 1),
-      refused,
+      ...this.#packets(tables, transactions === 1),
       rows,
       transactions,
       gtid: transactions === 1 ? first : "",
@@ -192,18 +220,19 @@ export class Batcher implements TransactionSink {
   }
 
   /** Made here, while the batch before is being written, and not when the target waits for it. */
-  #steps(tables: Filling["tables"]): {
-    readonly steps: readonly Step[];
-    readonly refused: AgentError | null;
-  } {
-    try {
-      const steps = [...tables].flatMap(([key, { writer, changes }]) =>
-        writer.steps(changes, this.#windows.has(key) ? "window" : "strict"),
+  #packets(tables: Filling["tables"], apart: boolean): Pick<Batch, "packets" | "refused"> {
+    const stepsOf = (worker: number): readonly Step[] =>
+      [...tables].flatMap(([key, { writer, shards }]) =>
+        writer.steps(shards[worker] as NetChanges, this.#windows.has(key) ? "window" : "strict"),
       );
-      return { steps, refused: null };
+    try {
+      return {
+        packets: this.#written.map((_, worker) => packets(stepsOf(worker), apart)),
+        refused: null,
+      };
     } catch (error) {
       // Of which transaction it is shows when they are applied one by one.
-      return { steps: [], refused: AgentError.from(error) };
+      return { packets: [], refused: AgentError.from(error) };
     }
   }
 

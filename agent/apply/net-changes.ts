@@ -1,5 +1,6 @@
 import type { ImageReader, RowImage } from "../change/row-image.ts";
 import { AgentError } from "../error.ts";
+import type { ChangeSink } from "./change-sink.ts";
 import type { WritePlan } from "./sql/write-plan.ts";
 
 /** What a batch does to the row of one key, whatever happened in between. Both null: it came and went. */
@@ -24,7 +25,7 @@ export interface ImageUpdate {
  * few statements: after the deletes every unique value that a row gives up is free, if an update that changes a unique
  * column counts as a delete and an insert. So no order among keys has to be kept, whatever collation the keys have.
  */
-export class NetChanges {
+export class NetChanges implements ChangeSink {
   readonly plan: WritePlan;
   readonly #images: ImageReader;
   readonly #changes = new Map<string, NetChange>();

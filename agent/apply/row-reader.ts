@@ -3,8 +3,8 @@ import type { RowsEvent } from "../change/rows-event.ts";
 import type { TableMap } from "../change/table-map.ts";
 import { AgentError } from "../error.ts";
 import type { TableDefinition } from "../mysql/table-definition.ts";
+import type { ChangeSink } from "./change-sink.ts";
 import type { Inserts } from "./inserts.ts";
-import type { NetChanges } from "./net-changes.ts";
 import { TableWriter } from "./table-writer.ts";
 
 /** Turns row events of the binlog into net changes, by the definitions of the tables on the target. */
@@ -51,7 +51,7 @@ export class RowReader {
   }
 
   /** Adds the rows of an event. Returns how many there were. */
-  read(table: TableMap, event: RowsEvent, changes: NetChanges): number {
+  read(table: TableMap, event: RowsEvent, changes: ChangeSink): number {
     const { images } = this.writerOf(table);
     const { bytes } = event;
     let position = event.start;

@@ -1,42 +1,104 @@
 import { GtidSet } from "../change/gtid-set.ts";
-import type { Connection } from "../mysql/connection.ts";
+import { AgentError } from "../error.ts";
+import type { Connection, Outcome } from "../mysql/connection.ts";
 import { textLiteral } from "../mysql/quote.ts";
+import { beginOwned, checkOwner, type Ownership } from "./owner.ts";
 
 /** Where a link stands, as its target says. */
 export interface Checkpoint {
   readonly sourceUuid: string;
-  /** Every transaction of the source in it is on the target or holds nothing for the link. */
-  readonly executed: GtidSet;
+  /**
+   * By worker: of every transaction of the source in it, the rows that are the worker's are on the target. Each worker has a row
+   * of its own, which it moves in the transaction of its rows: one shared row would make them wait for each other.
+   */
+  readonly workers: readonly GtidSet[];
 }
-
-/** The one writer that every link has; parallel writers would have rows of their own. */
-const WORKER = 0;
 
 /** Reads a link's checkpoint; null before there is one. */
 export async function readCheckpoint(target: Connection, link: string): Promise<Checkpoint | null> {
-  const [row] = await target.text(
-    `SELECT source_uuid, gtid_executed FROM towline.checkpoint WHERE link = ${textLiteral(link)} AND worker = ${WORKER}`,
+  const rows = await target.text(
+    `SELECT source_uuid, gtid_executed FROM towline.checkpoint WHERE link = ${textLiteral(link)} ORDER BY worker`,
   );
-  if (row === undefined) return null;
-  return { sourceUuid: row[0] ?? "", executed: GtidSet.parse(row[1] ?? "") };
+  const [first] = rows;
+  if (first === undefined) return null;
+  return { sourceUuid: first[0] ?? "", workers: rows.map(([, executed]) => GtidSet.parse(executed ?? "")) };
+}
+
+/** What all workers have written: where the link goes on. */
+export function commonPosition({ workers }: Checkpoint): GtidSet {
+  return workers.reduce((common, executed) => common.subtract(common.subtract(executed)));
 }
 
 /** Writes the first checkpoint of a link. */
 export async function createCheckpoint(
   target: Connection,
   link: string,
-  checkpoint: Checkpoint,
+  { sourceUuid, workers }: Checkpoint,
 ): Promise<void> {
+  const values = workers.map(
+    (executed, worker) =>
+      `(${textLiteral(link)}, ${worker}, ${textLiteral(sourceUuid)}, ${textLiteral(executed.toString())})`,
+  );
   await target.execute(
-    `INSERT INTO towline.checkpoint SET link = ${textLiteral(link)}, worker = ${WORKER}, ` +
-      `source_uuid = ${textLiteral(checkpoint.sourceUuid)}, gtid_executed = ${textLiteral(checkpoint.executed.toString())}`,
+    `INSERT INTO towline.checkpoint (link, worker, source_uuid, gtid_executed) VALUES ${values.join(", ")}`,
   );
 }
 
-/** Statement that moves a link's checkpoint; it must match one row. Belongs into the transaction of the rows. */
-export function moveCheckpoint(link: string, executed: GtidSet): string {
+/**
+ * Gives a link another number of workers. Only when all of them stand at one position: what is whose changes with their number.
+ * @throws AgentError OWNERSHIP_LOST
+ */
+export async function spreadCheckpoint(
+  target: Connection,
+  ownership: Ownership,
+  { sourceUuid, workers }: Checkpoint,
+): Promise<void> {
+  checkOwner(ownership, await target.multiple(beginOwned(ownership)));
+  await target.execute(`DELETE FROM towline.checkpoint WHERE link = ${textLiteral(ownership.link)}`);
+  await createCheckpoint(target, ownership.link, { sourceUuid, workers });
+  await target.execute("COMMIT");
+}
+
+/** Statement that moves a worker's checkpoint; it must match one row. Belongs into the transaction of the rows. */
+export function moveCheckpoint(link: string, worker: number, executed: GtidSet): string {
   return (
     `UPDATE towline.checkpoint SET gtid_executed = ${textLiteral(executed.toString())} ` +
-    `WHERE link = ${textLiteral(link)} AND worker = ${WORKER}`
+    `WHERE link = ${textLiteral(link)} AND worker = ${worker}`
+  );
+}
+
+/**
+ * Moves a worker's checkpoint by itself, for a position that no rows have moved. One statement, so that workers may share a session.
+ * @throws AgentError OWNERSHIP_LOST, CHECKPOINT_MISSING
+ */
+export async function moveCheckpointAlone(
+  session: Connection,
+  ownership: Ownership,
+  worker: number,
+  executed: GtidSet,
+): Promise<void> {
+  const { link, epoch } = ownership;
+  // The owner row is read with a lock, as it is in every transaction of the owner.
+  const owned = `(SELECT epoch FROM towline_local.owner WHERE link = ${textLiteral(link)} FOR SHARE)`;
+  const { affectedRows } = await session.execute(
+    `${moveCheckpoint(link, worker, executed)} AND ${owned} = ${epoch}`,
+  );
+  if (affectedRows === 1) return;
+  checkOwner(ownership, await session.multiple(`${beginOwned(ownership)}; ROLLBACK`));
+  throw checkpointMissing(link);
+}
+
+/** @throws AgentError CHECKPOINT_MISSING when a checkpoint that was to be moved was not there */
+export function checkMoved(link: string, { affectedRows }: Outcome): void {
+  if (affectedRows !== 1) throw checkpointMissing(link);
+}
+
+function checkpointMissing(link: string): AgentError {
+  return new AgentError(
+    "CHECKPOINT_MISSING",
+    `the checkpoint of link "${link}" is not in towline.checkpoint any more`,
+    {
+      hint: "The target was restored or its towline schema was changed: compare its data with the source before loading anew.",
+    },
   );
 }

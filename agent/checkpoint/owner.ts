@@ -1,7 +1,7 @@
 import { AgentError } from "../error.ts";
 import type { Connection } from "../mysql/connection.ts";
 import { textLiteral } from "../mysql/quote.ts";
-import { killLoadWriters } from "./load-writers.ts";
+import { endWriters, registerWriters } from "./writers.ts";
 
 /** The right to apply a link, until somebody else takes it. */
 export interface Ownership {
@@ -14,28 +14,28 @@ export interface Ownership {
  * in flight on an old session (of this agent before a crash, or of another), which is killed to make that short. When this
  * returns, no other session can commit for the link: its epoch is stale.
  * @param local a session that is not logged
- * @param writer number of the session that will apply
+ * @param writers numbers of the sessions that will apply
  * @throws AgentError TARGET_BUSY when an old transaction does not go away in time
  */
 export async function takeOwnership(
   local: Connection,
   link: string,
   agent: string,
-  writer: number,
+  writers: readonly number[],
 ): Promise<Ownership> {
   const name = textLiteral(link);
-  await killFormerWriter(local, name);
-  await killLoadWriters(local, link);
+  await endWriters(local, link);
   await local.execute("START TRANSACTION");
   const [row] = await local.text(`SELECT epoch FROM towline_local.owner WHERE link = ${name} FOR UPDATE`);
   const epoch = Number(row?.[0] ?? 0) + 1;
-  const values = `epoch = ${epoch}, agent = ${textLiteral(agent)}, connection_id = ${writer}`;
+  const values = `epoch = ${epoch}, agent = ${textLiteral(agent)}`;
   await local.execute(
     row === undefined
       ? `INSERT INTO towline_local.owner SET link = ${name}, ${values}`
       : `UPDATE towline_local.owner SET ${values} WHERE link = ${name}`,
   );
   await local.execute("COMMIT");
+  await registerWriters(local, link, writers);
   return { link, epoch };
 }
 
@@ -56,18 +56,4 @@ export function checkOwner(ownership: Ownership, answers: readonly unknown[]): v
       hint: "Two agents declare this link on one target: delete it at one of them, then update it at the other.",
     },
   );
-}
-
-/** Kills the session that the owner row names, if it still is one of this account: its transaction holds the row. */
-async function killFormerWriter(local: Connection, link: string): Promise<void> {
-  const [row] = await local.text(
-    "SELECT p.ID FROM towline_local.owner o JOIN information_schema.PROCESSLIST p ON p.ID = o.connection_id " +
-      `WHERE o.link = ${link} AND p.USER = SUBSTRING_INDEX(USER(), '@', 1) AND p.ID <> CONNECTION_ID()`,
-  );
-  const id = row?.[0];
-  if (id === undefined || id === null) return;
-  await local.execute(`KILL CONNECTION ${id}`).catch((error: unknown) => {
-    // It may have ended between the two statements; what follows waits for its lock in any case.
-    if (!(error instanceof AgentError)) throw error;
-  });
 }

@@ -39,9 +39,9 @@ const LOAD_RANGE = `CREATE TABLE IF NOT EXISTS towline.load_range (
   PRIMARY KEY (link, database_name, table_name, range_number)
 ) ENGINE=InnoDB COMMENT='ranges of tables that Towline links are copying'`;
 
-const LOAD_WRITER = `CREATE TABLE IF NOT EXISTS towline_local.load_writer (
+const WRITER = `CREATE TABLE IF NOT EXISTS towline_local.writer (
   ${LINK} COMMENT 'name of the link',
-  connection_id BIGINT UNSIGNED NOT NULL COMMENT 'a session that writes rows of its full load',
+  connection_id BIGINT UNSIGNED NOT NULL COMMENT 'a session that writes its rows',
   PRIMARY KEY (link, connection_id)
 ) ENGINE=InnoDB COMMENT='sessions that a new owner of a link ends'`;
 
@@ -49,7 +49,6 @@ const OWNER = `CREATE TABLE IF NOT EXISTS towline_local.owner (
   ${LINK} COMMENT 'name of the link',
   epoch BIGINT UNSIGNED NOT NULL COMMENT 'grows each time the link is taken over',
   agent VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'agent that holds the link',
-  connection_id BIGINT UNSIGNED NOT NULL COMMENT 'its session that applies',
   PRIMARY KEY (link)
 ) ENGINE=InnoDB COMMENT='which agent holds which Towline link'`;
 
@@ -69,7 +68,7 @@ export async function createTargetTables(logged: Connection, local: Connection):
     load_progress: LOAD_PROGRESS,
     load_range: LOAD_RANGE,
   });
-  await createMissing(local, LOCAL_SCHEMA, { owner: OWNER, load_writer: LOAD_WRITER });
+  await createMissing(local, LOCAL_SCHEMA, { owner: OWNER, writer: WRITER });
 }
 
 /** Makes what a link writes on its source. */

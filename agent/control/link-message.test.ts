@@ -58,6 +58,7 @@ const REFUSED: readonly (readonly [Properties, field: string, code?: string])[] 
   [{ conflictPolicy: "overwrite" }, "conflict_policy", "UNSUPPORTED"],
   [{ conflictPolicy: "" }, "conflict_policy", "UNSUPPORTED"],
   [{ load: { workers: 65 } }, "load.workers"],
+  [{ apply: { workers: 17 } }, "apply.workers"],
   [{ desiredState: "stopped" }, "desired_state"],
 ];
 

@@ -1,10 +1,13 @@
 import { towline } from "../../proto/gen/control.js";
 import { AgentError } from "../error.ts";
 import {
+  type ApplyOptions,
   type DatabaseObjects,
+  DEFAULT_APPLY,
   DEFAULT_LOAD_WORKERS,
   type LinkSpec,
   type LoadOptions,
+  MOST_APPLY_WORKERS,
   MOST_LOAD_WORKERS,
 } from "../link/spec.ts";
 import type { LinkStatus, Milestone } from "../link/state.ts";
@@ -31,6 +34,7 @@ export function parseLinkSpec(message: SpecMessage | null | undefined): LinkSpec
       data: message.initialization?.data ?? false,
     },
     load: parseLoad(message.load),
+    apply: parseApply(message.apply),
     conflictPolicy: parseConflictPolicy(message.conflictPolicy ?? ""),
     desiredState: parseDesiredState(message.desiredState ?? ""),
     deletionProtection: message.deletionProtection ?? false,
@@ -70,6 +74,18 @@ function parseLoad(message: SpecMessage["load"]): LoadOptions {
     );
   }
   return { workers, rowsPerSecond: message?.rowsPerSecond || null };
+}
+
+function parseApply(message: SpecMessage["apply"]): ApplyOptions {
+  const workers = message?.workers || DEFAULT_APPLY.workers;
+  if (workers > MOST_APPLY_WORKERS) {
+    throw invalid(
+      "apply.workers",
+      `${workers} is more than ${MOST_APPLY_WORKERS}`,
+      `Set 1 to ${MOST_APPLY_WORKERS}.`,
+    );
+  }
+  return { workers };
 }
 
 function parseConflictPolicy(policy: string): LinkSpec["conflictPolicy"] {

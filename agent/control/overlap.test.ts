@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DEFAULT_LOAD, type DatabaseObjects, type LinkSpec } from "../link/spec.ts";
+import { type DatabaseObjects, DEFAULT_APPLY, DEFAULT_LOAD, type LinkSpec } from "../link/spec.ts";
 import { refuseOverlap } from "./overlap.ts";
 
 function link(name: string, way: string, databases: Record<string, Partial<DatabaseObjects>>): LinkSpec {
@@ -14,6 +14,7 @@ function link(name: string, way: string, databases: Record<string, Partial<Datab
     ),
     initialization: { structure: true, data: true },
     load: DEFAULT_LOAD,
+    apply: DEFAULT_APPLY,
     conflictPolicy: "fail",
     desiredState: "running",
     deletionProtection: false,

@@ -5,7 +5,7 @@ import { status } from "@grpc/grpc-js";
 import { pino } from "pino";
 import { AgentError } from "../error.ts";
 import { LinkMonitor } from "../link/monitor.ts";
-import { DEFAULT_LOAD, type LinkSpec } from "../link/spec.ts";
+import { DEFAULT_APPLY, DEFAULT_LOAD, type LinkSpec } from "../link/spec.ts";
 import type { SupervisedLink } from "../link/supervised-link.ts";
 import type { Links } from "./links.ts";
 import { watchLink } from "./watch.ts";
@@ -18,6 +18,7 @@ const spec: LinkSpec = {
   databases: new Map(),
   initialization: { structure: true, data: true },
   load: DEFAULT_LOAD,
+  apply: DEFAULT_APPLY,
   conflictPolicy: "fail",
   desiredState: "running",
   deletionProtection: false,

@@ -8,7 +8,6 @@ import type { TableWriter } from "../apply/table-writer.ts";
 import type { GtidSet } from "../change/gtid-set.ts";
 import type { Selection } from "../change/transaction-reader.ts";
 import { takeOwnership } from "../checkpoint/owner.ts";
-import { createTargetTables, LOGGED_SCHEMA } from "../checkpoint/schema.ts";
 import { AgentError } from "../error.ts";
 import { afterGrace, sleep, together } from "../lib/abort.ts";
 import { backoff } from "../lib/backoff.ts";
@@ -18,7 +17,7 @@ import { load } from "../load/load.ts";
 import { readSelectedTables, type SelectedTable } from "../load/selected-tables.ts";
 import type { Connection } from "../mysql/connection.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
-import { openReader, openUnlogged, openWriter } from "../mysql/session.ts";
+import { openReader } from "../mysql/session.ts";
 import { readTableDefinition, type TableDefinition } from "../mysql/table-definition.ts";
 import type { CheckResult } from "../precheck/check.ts";
 import { runChecks } from "../precheck/precheck.ts";
@@ -28,6 +27,7 @@ import { resumePosition } from "./position.ts";
 import { watchSource } from "./source-watch.ts";
 import { type LinkSpec, selects } from "./spec.ts";
 import { BatchError, stream } from "./stream.ts";
+import { openWriters } from "./writers.ts";
 
 /** What a link is given to live on. */
 export interface LinkContext {
@@ -119,14 +119,11 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
   const { spec, agent, source, target, monitor, pausePoints } = context;
   using sessions = afterGrace(signal, STOP_GRACE_MS);
   await using reader = await openReader(source, sessions.signal);
-  await using writer = await openWriter(target, sessions.signal);
-  await using local = await openUnlogged(target, sessions.signal);
-
-  await createTargetTables(writer, local);
-  // A DELETE by an alias is refused in a session without a default database, whichever it is.
-  await writer.execute(`USE ${LOGGED_SCHEMA}`);
-  const ownership = await takeOwnership(local, spec.name, agent, writer.id);
-  const position = await resumePosition(spec.name, reader, writer);
+  await using writers = await openWriters(target, spec.name, spec.apply.workers, sessions.signal);
+  const { first: writer, local } = writers;
+  const ids = writers.all.map(({ id }) => id);
+  const ownership = await takeOwnership(local, spec.name, agent, ids);
+  const position = await resumePosition(ownership, spec.apply.workers, reader, writer);
   const tables = await readSelectedTables(reader, spec);
   const windows = await load(
     {
@@ -149,10 +146,15 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
   monitor.reach("full_load");
   monitor.transition({ phase: "catching_up" });
   const maxStatementBytes = await readMaxPacket(writer);
-  const inserts = await openInserts(writer, maxStatementBytes);
+  const workers = writers.all.slice(0, position.written.length);
+  let inserts: Inserts = { by: "sql", reason: "" };
+  for (const session of workers) inserts = await openInserts(session, maxStatementBytes);
   monitor.observe({ inserts, insertExceptions: [] });
-  const applier = new Applier({ ownership, writer, local, maxStatementBytes, pausePoints });
-  const lag = new Lag(monitor, position);
+  const appliers = workers.map(
+    (session, worker) =>
+      new Applier({ ownership, worker, writer: session, local, maxStatementBytes, pausePoints }),
+  );
+  const lag = new Lag(monitor, position.executed);
   const onApplied = (batch: Batch): void => applied(context, memory, lag, batch);
   await together(
     signal,
@@ -165,7 +167,7 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
           reader: new RowReader(await readDefinitions(writer, tables), inserts, tableKey, (one) =>
             noteException(monitor, inserts, one),
           ),
-          applier,
+          appliers,
           position,
           windows: keyed(windows),
           apart: memory.apart,

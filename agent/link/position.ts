@@ -1,21 +1,47 @@
-import { GtidSet } from "../change/gtid-set.ts";
-import { type Checkpoint, createCheckpoint, readCheckpoint } from "../checkpoint/checkpoint.ts";
+import type { GtidSet } from "../change/gtid-set.ts";
+import {
+  type Checkpoint,
+  commonPosition,
+  createCheckpoint,
+  readCheckpoint,
+  spreadCheckpoint,
+} from "../checkpoint/checkpoint.ts";
 import { readLoadProgress } from "../checkpoint/load-progress.ts";
+import type { Ownership } from "../checkpoint/owner.ts";
 import { AgentError } from "../error.ts";
 import type { Connection } from "../mysql/connection.ts";
 import { readHistory, type SourceHistory } from "../mysql/executed.ts";
+
+/** Where a link goes on. */
+export interface Position {
+  /** What all workers have written: the source is asked for everything else. */
+  readonly executed: GtidSet;
+  /** What each worker has written. They differ after a crash. */
+  readonly written: readonly GtidSet[];
+  /**
+   * Set when the link has been given another number of workers while they stood at different positions: those there were go on
+   * until all have come this far.
+   */
+  readonly settledAt: GtidSet | null;
+}
 
 /**
  * Where a link goes on: its checkpoint, proven to be in the source's history and still in its binlogs. A link without a
  * checkpoint gets its first one: the source's position now, before anything is copied.
  * @throws AgentError SOURCE_HISTORY_CHANGED, BINLOG_PURGED, CHECKPOINT_MISSING
  */
-export async function resumePosition(link: string, source: Connection, target: Connection): Promise<GtidSet> {
+export async function resumePosition(
+  ownership: Ownership,
+  workers: number,
+  source: Connection,
+  target: Connection,
+): Promise<Position> {
+  const { link } = ownership;
   const checkpoint = await readCheckpoint(target, link);
   const history = await readHistory(source);
   if (checkpoint !== null) {
-    prove(link, checkpoint, history);
-    return checkpoint.executed;
+    prove(link, checkpoint.sourceUuid, commonPosition(checkpoint), history);
+    return await positionOf(checkpoint, workers, ownership, target);
   }
   if ((await readLoadProgress(target, link)).length > 0) {
     throw new AgentError(
@@ -26,19 +52,40 @@ export async function resumePosition(link: string, source: Connection, target: C
       },
     );
   }
-  await createCheckpoint(target, link, { sourceUuid: history.serverUuid, executed: history.executed });
-  return history.executed;
+  const started = { sourceUuid: history.serverUuid, workers: repeated(history.executed, workers) };
+  await createCheckpoint(target, link, started);
+  return { executed: history.executed, written: started.workers, settledAt: null };
 }
 
-function prove(link: string, checkpoint: Checkpoint, history: SourceHistory): void {
-  if (checkpoint.sourceUuid !== history.serverUuid && !history.executed.contains(checkpoint.executed)) {
+async function positionOf(
+  checkpoint: Checkpoint,
+  workers: number,
+  ownership: Ownership,
+  target: Connection,
+): Promise<Position> {
+  const executed = commonPosition(checkpoint);
+  const written = checkpoint.workers;
+  if (written.length === workers) return { executed, written, settledAt: null };
+  const most = written.reduce((all, each) => all.union(each));
+  if (!executed.contains(most)) return { executed, written, settledAt: most };
+  const spread = { ...checkpoint, workers: repeated(executed, workers) };
+  await spreadCheckpoint(target, ownership, spread);
+  return { executed, written: spread.workers, settledAt: null };
+}
+
+function repeated(executed: GtidSet, workers: number): readonly GtidSet[] {
+  return Array.from({ length: workers }, () => executed);
+}
+
+function prove(link: string, sourceUuid: string, executed: GtidSet, history: SourceHistory): void {
+  if (sourceUuid !== history.serverUuid && !history.executed.contains(executed)) {
     throw new AgentError(
       "SOURCE_HISTORY_CHANGED",
-      `link "${link}" has a checkpoint of server ${checkpoint.sourceUuid}; the source is ${history.serverUuid} and lacks its transactions`,
+      `link "${link}" has a checkpoint of server ${sourceUuid}; the source is ${history.serverUuid} and lacks its transactions`,
       { hint: startAfresh(link) },
     );
   }
-  const missing = checkpoint.executed.subtract(history.executed);
+  const missing = executed.subtract(history.executed);
   if (!missing.isEmpty) {
     throw new AgentError(
       "SOURCE_HISTORY_CHANGED",
@@ -48,7 +95,7 @@ function prove(link: string, checkpoint: Checkpoint, history: SourceHistory): vo
       },
     );
   }
-  const lost = history.purged.subtract(checkpoint.executed);
+  const lost = history.purged.subtract(executed);
   if (!lost.isEmpty) {
     throw new AgentError(
       "BINLOG_PURGED",

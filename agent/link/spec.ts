@@ -22,6 +22,19 @@ export const MOST_LOAD_WORKERS = 64;
 
 export const DEFAULT_LOAD: LoadOptions = { workers: DEFAULT_LOAD_WORKERS, rowsPerSecond: null };
 
+/** How changes are applied. */
+export interface ApplyOptions {
+  /**
+   * Sessions that write rows beside each other, 1 to 16. With one a reader of the target sees states the source was in; with more
+   * the rows of a transaction become visible at different moments.
+   */
+  readonly workers: number;
+}
+
+export const MOST_APPLY_WORKERS = 16;
+
+export const DEFAULT_APPLY: ApplyOptions = { workers: 1 };
+
 /** A declared link, validated. Names of databases and tables are compared exactly. */
 export interface LinkSpec {
   readonly name: string;
@@ -32,6 +45,7 @@ export interface LinkSpec {
   readonly databases: ReadonlyMap<string, DatabaseObjects>;
   readonly initialization: { readonly structure: boolean; readonly data: boolean };
   readonly load: LoadOptions;
+  readonly apply: ApplyOptions;
   readonly conflictPolicy: "fail";
   readonly desiredState: "running" | "paused";
   readonly deletionProtection: boolean;

@@ -3,12 +3,12 @@ import type { Applier } from "../apply/applier.ts";
 import type { Batch } from "../apply/batch.ts";
 import { Batcher, type Windows } from "../apply/batcher.ts";
 import type { RowReader } from "../apply/row-reader.ts";
-import type { GtidSet } from "../change/gtid-set.ts";
 import { type Selection, TransactionReader } from "../change/transaction-reader.ts";
 import { AgentError } from "../error.ts";
 import { streamBinlog } from "../extract/binlog-stream.ts";
 import { onAbort, together } from "../lib/abort.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
+import type { Position } from "./position.ts";
 
 /**
  * So many bytes are decoded without a break: about a millisecond. An answer of the target that comes meanwhile has to wait,
@@ -21,8 +21,9 @@ export interface StreamContext {
   readonly source: Endpoint;
   readonly selection: Selection;
   readonly reader: RowReader;
-  readonly applier: Applier;
-  readonly position: GtidSet;
+  /** One for each worker. */
+  readonly appliers: readonly Applier[];
+  readonly position: Position;
   readonly windows: Windows;
   /** How many transactions are applied one by one before merging starts. */
   readonly apart: number;
@@ -47,7 +48,8 @@ export class BatchError extends Error {
  * @throws AgentError, BatchError
  */
 export async function stream(context: StreamContext, signal: AbortSignal): Promise<void> {
-  const batcher = new Batcher(context.reader, context.position, context.windows, context.apart);
+  const { executed, written } = context.position;
+  const batcher = new Batcher(context.reader, executed, written, context.windows, context.apart);
   // Each side may be waiting for the other when one of them ends.
   const finishing = async (side: Promise<void>): Promise<void> => side.finally(() => batcher.finish());
   await together(
@@ -64,7 +66,7 @@ async function fill(
 ): Promise<void> {
   const transactions = new TransactionReader(selection, batcher);
   let bytes = 0;
-  for await (const events of streamBinlog(source, position, signal)) {
+  for await (const events of streamBinlog(source, position.executed, signal)) {
     for (const event of events) {
       transactions.push(event);
       bytes += event.bytes.length;
@@ -76,21 +78,47 @@ async function fill(
   }
 }
 
-async function drain(
-  { applier, onApplied }: StreamContext,
-  batcher: Batcher,
-  signal: AbortSignal,
-): Promise<void> {
+/** So many batches may be under way: a worker that is done with one goes on with the next while others still write. */
+const BATCHES_AHEAD = 2;
+
+async function drain(context: StreamContext, batcher: Batcher, signal: AbortSignal): Promise<void> {
+  const { appliers, position, onApplied } = context;
+  const { settledAt } = position;
   using _finish = onAbort(signal, () => batcher.finish());
-  for (;;) {
-    const batch = await batcher.take();
-    if (batch === null) return applier.flush();
-    try {
-      await applier.apply(batch);
-    } catch (thrown) {
-      const error = AgentError.from(thrown);
-      throw new BatchError(error.about({ gtid: batch.gtid }), batch.transactions);
+  /** What each worker is doing, until its last batch. */
+  const working = appliers.map(() => Promise.resolve());
+  const underWay: { readonly batch: Batch; readonly done: Promise<unknown> }[] = [];
+  // One by one to name a culprit means that nothing is written behind it.
+  let apart = context.apart;
+  const settle = async (most: number): Promise<void> => {
+    while (underWay.length > most) {
+      const [{ batch, done }] = underWay as [(typeof underWay)[number]];
+      try {
+        await done;
+      } catch (thrown) {
+        const transactions = underWay.reduce((sum, each) => sum + each.batch.transactions, 0);
+        throw new BatchError(AgentError.from(thrown).about({ gtid: batch.gtid }), transactions);
+      }
+      underWay.shift();
+      onApplied(batch);
+      apart = Math.max(0, apart - (batch.end?.transactions ?? 0));
     }
-    onApplied(batch);
+  };
+  for (;;) {
+    await settle(apart > 0 || appliers.length === 1 ? 0 : BATCHES_AHEAD - 1);
+    const batch = await batcher.take();
+    if (batch === null) break;
+    const done = appliers.map((applier, worker) => {
+      const turn = (working[worker] as Promise<void>).then(() => applier.apply(batch));
+      working[worker] = turn;
+      return turn;
+    });
+    const all = Promise.all(done);
+    // A failure is the business of `settle`; until that comes to it, it must not count as unhandled.
+    all.catch(() => {});
+    underWay.push({ batch, done: all });
+    if (settledAt !== null && batch.end?.executed.contains(settledAt) === true) break;
   }
+  await settle(0);
+  for (const applier of appliers) await applier.flush();
 }

@@ -5,7 +5,7 @@ import { AgentError } from "../error.ts";
 import { noPausePoints } from "../lib/pause-points.ts";
 import { Secret } from "../lib/secret.ts";
 import type { LinkContext } from "./link.ts";
-import { DEFAULT_LOAD, type LinkSpec } from "./spec.ts";
+import { DEFAULT_APPLY, DEFAULT_LOAD, type LinkSpec } from "./spec.ts";
 import type { SupervisedLink } from "./supervised-link.ts";
 import { Supervisor } from "./supervisor.ts";
 
@@ -17,6 +17,7 @@ function spec(name: string, patch: Partial<LinkSpec> = {}): LinkSpec {
     databases: new Map([["shop", { tables: [], excludeTables: [] }]]),
     initialization: { structure: true, data: true },
     load: DEFAULT_LOAD,
+    apply: DEFAULT_APPLY,
     conflictPolicy: "fail",
     desiredState: "running",
     deletionProtection: false,

@@ -1,8 +1,8 @@
 import { planWrites, type WritePlan } from "../apply/sql/write-plan.ts";
 import { tableCopied } from "../checkpoint/load-progress.ts";
 import { beginRanges, type LoadRange, rangesKey, readRanges } from "../checkpoint/load-ranges.ts";
-import { registerLoadWriters } from "../checkpoint/load-writers.ts";
 import { beginOwned, checkOwner, type Ownership } from "../checkpoint/owner.ts";
+import { registerWriters } from "../checkpoint/writers.ts";
 import { allOrFirst } from "../lib/abort.ts";
 import { AsyncStack } from "../lib/async-stack.ts";
 import type { PausePoints } from "../lib/pause-points.ts";
@@ -72,7 +72,7 @@ export async function copyTables(context: CopyContext, tables: readonly Selected
   const workers: Worker[] = [];
   for (let count = 0; count < options.workers; count += 1)
     workers.push(await openWorker(context, method, stack));
-  await registerLoadWriters(
+  await registerWriters(
     local,
     ownership.link,
     workers.map(({ writer }) => writer.target.id),

@@ -52,9 +52,7 @@ async function ends(
 ): Promise<readonly [least: Buffer | null, greatest: Buffer | null]> {
   const { column } = table.firstKey;
   const path = pathOf(column.name);
-  const [row] = await source.raw(
-    `SELECT MIN(${path}) AS least, MAX(${path}) AS greatest FROM ${table.from}`,
-  );
+  const [row] = await source.raw(`SELECT MIN(${path}) AS least, MAX(${path}) AS greatest FROM ${table.from}`);
   return [row?.[0] ?? null, row?.[1] ?? null];
 }
 
@@ -66,9 +64,7 @@ async function inOrder(
 ): Promise<readonly Buffer[]> {
   if (cuts.length === 0) return [];
   const list = cuts.map((cut, index) => `SELECT ${index} AS i, ${table.bound(cut)} AS v`).join(" UNION ALL ");
-  const rows = await source.text(
-    `SELECT MIN(cuts.i) FROM (${list}) AS cuts GROUP BY cuts.v ORDER BY cuts.v`,
-  );
+  const rows = await source.text(`SELECT MIN(cuts.i) FROM (${list}) AS cuts GROUP BY cuts.v ORDER BY cuts.v`);
   return rows.map(([index]) => cuts[Number(index)] as Buffer);
 }
 

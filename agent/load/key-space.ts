@@ -45,21 +45,14 @@ export function keySpaceOf(column: ColumnDefinition, least: Buffer, greatest: Bu
 }
 
 /** Strings as numbers whose digits are the bytes behind what all values begin with. */
-function digits(
-  least: Buffer,
-  greatest: Buffer,
-  zero: number,
-  base: number,
-  ordered: boolean,
-): KeySpace {
+function digits(least: Buffer, greatest: Buffer, zero: number, base: number, ordered: boolean): KeySpace {
   let common = 0;
   const shared = (byte: number | undefined): boolean =>
     // A character of several bytes must not be cut in two.
     byte !== undefined && byte === greatest[common] && (base === BYTES || byte < FIRST_NOT_ASCII);
   while (shared(least[common])) common += 1;
   const prefix = Buffer.from(least.subarray(0, common));
-  const digit = (byte: number | undefined): number =>
-    Math.max(0, Math.min(base - 1, (byte ?? zero) - zero));
+  const digit = (byte: number | undefined): number => Math.max(0, Math.min(base - 1, (byte ?? zero) - zero));
   return {
     numberOf: (value) => {
       let number = 0n;

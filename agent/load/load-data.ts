@@ -21,7 +21,9 @@ export function loadDataStatement(
   table: string,
   columns: readonly ColumnTransfer[],
 ): ByteText {
-  const fields = columns.map(({ name, assign }, index) => (assign === null ? identifier(name) : `@c${index}`));
+  const fields = columns.map(({ name, assign }, index) =>
+    assign === null ? identifier(name) : `@c${index}`,
+  );
   const assigned = columns.flatMap(({ name, assign }, index) =>
     assign === null ? [] : [`${identifier(name)} = ${assign(`@c${index}`)}`],
   );

@@ -134,7 +134,10 @@ async function readProgress(
   tables: readonly SelectedTable[],
 ): Promise<LoadProgressView> {
   const stored = new Map(
-    (await readLoadProgress(writer, ownership.link)).map((each) => [rangesKey(each.database, each.table), each]),
+    (await readLoadProgress(writer, ownership.link)).map((each) => [
+      rangesKey(each.database, each.table),
+      each,
+    ]),
   );
   const ranges = await readRanges(writer, ownership.link);
   const keyOf = ({ database, table }: SelectedTable): string => rangesKey(database, table);

@@ -116,8 +116,11 @@ export class RowsSource {
     if (this.#json.length === 0) return { plain: batch, spelled: [] };
     const plain = this.batch();
     const rows: string[][] = [];
-    const documents: { readonly row: string[]; readonly position: number; readonly document: InexactDocument }[] =
-      [];
+    const documents: {
+      readonly row: string[];
+      readonly position: number;
+      readonly document: InexactDocument;
+    }[] = [];
     for (const { values, start, end } of batch.rowsWithBytes()) {
       const inexact = this.#json.filter((_, nth) => isInexact(values[this.columns.length + nth] ?? null));
       if (inexact.length === 0) {

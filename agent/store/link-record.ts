@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DEFAULT_LOAD, type LinkSpec } from "../link/spec.ts";
+import { DEFAULT_APPLY, DEFAULT_LOAD, type LinkSpec } from "../link/spec.ts";
 import { describeIssues } from "./issues.ts";
 
 /** A declared link as it is kept. */
@@ -29,6 +29,7 @@ const BODY = z.strictObject({
     load: z
       .strictObject({ workers: z.int().positive(), rowsPerSecond: z.number().positive().nullable() })
       .default(DEFAULT_LOAD),
+    apply: z.strictObject({ workers: z.int().positive() }).default(DEFAULT_APPLY),
     conflictPolicy: z.literal("fail"),
     desiredState: z.enum(["running", "paused"]),
     deletionProtection: z.boolean(),
@@ -54,6 +55,7 @@ function linkSpecBody(spec: LinkSpec): z.infer<typeof BODY>["spec"] {
     databases: Object.fromEntries(databases),
     initialization: { structure: spec.initialization.structure, data: spec.initialization.data },
     load: { workers: spec.load.workers, rowsPerSecond: spec.load.rowsPerSecond },
+    apply: { workers: spec.apply.workers },
     conflictPolicy: spec.conflictPolicy,
     desiredState: spec.desiredState,
     deletionProtection: spec.deletionProtection,

@@ -1,10 +1,10 @@
-import { DEFAULT_LOAD } from "../link/spec.ts";
 import assert from "node:assert/strict";
 import { mkdtemp, readdir, readFile, rename, rm, unlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { pino } from "pino";
+import { DEFAULT_APPLY, DEFAULT_LOAD } from "../link/spec.ts";
 import type { LinkRecord } from "./link-record.ts";
 import { encodeRecord } from "./record-file.ts";
 import { StateDirectory } from "./state-directory.ts";
@@ -22,6 +22,7 @@ const link: LinkRecord = {
     databases: new Map([["shop", { tables: ["orders"], excludeTables: [] }]]),
     initialization: { structure: true, data: false },
     load: DEFAULT_LOAD,
+    apply: DEFAULT_APPLY,
     conflictPolicy: "fail",
     desiredState: "running",
     deletionProtection: true,

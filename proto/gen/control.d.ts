@@ -1152,6 +1152,9 @@ export namespace towline {
                 /** LinkSpec load. */
                 load?: (towline.control.v1.LoadOptions.$Properties|null);
 
+                /** LinkSpec apply. */
+                apply?: (towline.control.v1.ApplyOptions.$Properties|null);
+
                 /**
                  * Encodes the specified LinkSpec message. Does not implicitly {@link towline.control.v1.LinkSpec.verify|verify} messages.
                  * @param message LinkSpec message or plain object to encode
@@ -1203,12 +1206,72 @@ export namespace towline {
                     /** LinkSpec load */
                     load?: (towline.control.v1.LoadOptions.$Properties|null);
 
+                    /** LinkSpec apply */
+                    apply?: (towline.control.v1.ApplyOptions.$Properties|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of a LinkSpec. */
                 type $Shape = towline.control.v1.LinkSpec.$Properties;
+            }
+
+            /**
+             * Properties of an ApplyOptions.
+             * @deprecated Use towline.control.v1.ApplyOptions.$Properties instead.
+             */
+            interface IApplyOptions extends towline.control.v1.ApplyOptions.$Properties {
+            }
+
+            /** Represents an ApplyOptions. */
+            class ApplyOptions {
+
+                /**
+                 * Constructs a new ApplyOptions.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: towline.control.v1.ApplyOptions.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ApplyOptions workers. */
+                workers: number;
+
+                /**
+                 * Encodes the specified ApplyOptions message. Does not implicitly {@link towline.control.v1.ApplyOptions.verify|verify} messages.
+                 * @param message ApplyOptions message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: towline.control.v1.ApplyOptions.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ApplyOptions message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {towline.control.v1.ApplyOptions & towline.control.v1.ApplyOptions.$Shape} ApplyOptions
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): towline.control.v1.ApplyOptions & towline.control.v1.ApplyOptions.$Shape;
+            }
+
+            namespace ApplyOptions {
+
+                /** Properties of an ApplyOptions. */
+                interface $Properties {
+
+                    /** ApplyOptions workers */
+                    workers?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ApplyOptions. */
+                type $Shape = towline.control.v1.ApplyOptions.$Properties;
             }
 
             /**

@@ -1608,6 +1608,7 @@ export const towline = $root.towline = (() => {
                 LinkSpec.prototype.desiredState = "";
                 LinkSpec.prototype.deletionProtection = false;
                 LinkSpec.prototype.load = null;
+                LinkSpec.prototype.apply = null;
 
                 LinkSpec.encode = function (message, writer, _depth) {
                     if (!writer)
@@ -1637,6 +1638,8 @@ export const towline = $root.towline = (() => {
                         writer.uint32(64).bool(message.deletionProtection);
                     if (message.load != null && $Object.hasOwnProperty.call(message, "load"))
                         $root.towline.control.v1.LoadOptions.encode(message.load, writer.uint32(98).fork(), _depth + 1).ldelim();
+                    if (message.apply != null && $Object.hasOwnProperty.call(message, "apply"))
+                        $root.towline.control.v1.ApplyOptions.encode(message.apply, writer.uint32(106).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1772,6 +1775,12 @@ export const towline = $root.towline = (() => {
                                 message.load = $root.towline.control.v1.LoadOptions.decode(reader, reader.size(), $undefined, _depth + 1, message.load);
                                 continue;
                             }
+                        case 13: {
+                                if (wireType !== 2)
+                                    break;
+                                message.apply = $root.towline.control.v1.ApplyOptions.decode(reader, reader.size(), $undefined, _depth + 1, message.apply);
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -1790,6 +1799,88 @@ export const towline = $root.towline = (() => {
                 };
 
                 return LinkSpec;
+            })();
+
+            v1.ApplyOptions = (function() {
+
+                const ApplyOptions = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                ApplyOptions.prototype.workers = 0;
+
+                ApplyOptions.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.workers != null && $Object.hasOwnProperty.call(message, "workers") && message.workers !== 0)
+                        writer.uint32(8).uint32(message.workers);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                ApplyOptions.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.towline.control.v1.ApplyOptions();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.workers = value;
+                                else
+                                    delete message.workers;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ApplyOptions;
             })();
 
             v1.LoadOptions = (function() {

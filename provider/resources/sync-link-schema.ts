@@ -79,6 +79,21 @@ const load = {
   ),
 };
 
+/** What a link without `apply` has. */
+export const DEFAULT_APPLY = { workers: 1 } as const;
+
+const apply = {
+  workers: integer(
+    { min: 1, max: 16 },
+    {
+      mode: "optional",
+      default: DEFAULT_APPLY.workers,
+      description:
+        "Sessions that write changes to the target. With 1 a reader of the target sees only states that the source was in. With more, rows are spread by primary key: catching up is faster, and the rows of one transaction become visible at different moments.",
+    },
+  ),
+};
+
 const timeout = (what: string, value: string) =>
   string({
     mode: "optional",
@@ -124,6 +139,11 @@ export const syncLinkSchema = {
       mode: "optional",
       default: { structure: true, data: true },
       description: "What to do on the target before changes are applied.",
+    }),
+    apply: object(apply, {
+      mode: "optional",
+      default: DEFAULT_APPLY,
+      description: "How changes are applied.",
     }),
     load: object(load, {
       mode: "optional",

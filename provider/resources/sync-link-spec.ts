@@ -1,7 +1,7 @@
 import type { Link, LinkSpec } from "../agent-client.ts";
 import type { Path } from "../framework/path.ts";
 import { formatId, parseId } from "./object-id.ts";
-import { DEFAULT_LOAD, type SyncLinkState } from "./sync-link-schema.ts";
+import { DEFAULT_APPLY, DEFAULT_LOAD, type SyncLinkState } from "./sync-link-schema.ts";
 
 /** What the agent is told: instances by their names there, the rest as it is declared. */
 export function linkSpec(state: SyncLinkState): LinkSpec {
@@ -17,6 +17,7 @@ export function linkSpec(state: SyncLinkState): LinkSpec {
     ),
     initialization: { structure: state.initialization.structure, data: state.initialization.data },
     load: { workers: state.load.workers, rowsPerSecond: state.load.rows_per_second ?? 0 },
+    apply: { workers: state.apply.workers },
     conflictPolicy: state.conflict_policy,
     desiredState: state.desired_state,
     deletionProtection: state.deletion_protection,
@@ -32,6 +33,7 @@ export type SyncLinkSpecState = Pick<
   | "objects"
   | "initialization"
   | "load"
+  | "apply"
   | "conflict_policy"
   | "desired_state"
   | "deletion_protection"
@@ -71,6 +73,7 @@ export function linkSpecState(
       workers: spec.load?.workers || DEFAULT_LOAD.workers,
       rows_per_second: spec.load?.rowsPerSecond || DEFAULT_LOAD.rows_per_second,
     },
+    apply: { workers: spec.apply?.workers || DEFAULT_APPLY.workers },
     conflict_policy: spec.conflictPolicy ?? "",
     desired_state: spec.desiredState === "paused" ? "paused" : "running",
     deletion_protection: spec.deletionProtection ?? false,
@@ -91,7 +94,7 @@ export function linkAttribute(databases: Iterable<string>): (field: string) => P
     }
     const [head = "", ...rest] = field.split(".");
     if (head === "databases") return ["objects"];
-    if (head === "initialization" || head === "load") return [head, ...rest.slice(0, 1)];
+    if (["initialization", "load", "apply"].includes(head)) return [head, ...rest.slice(0, 1)];
     return ["name", "conflict_policy", "desired_state", "deletion_protection"].includes(head) ? [head] : [];
   };
 }

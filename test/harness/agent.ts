@@ -193,9 +193,13 @@ export class Agent implements AsyncDisposable {
     return await this.client.getLink(name);
   }
 
-  async setDesiredState(name: string, desiredState: "running" | "paused"): Promise<void> {
+  async changeLink(name: string, change: LinkSpec): Promise<void> {
     const { spec, uid } = await this.getLink(name);
-    await this.client.call(ControlService.putLink, { spec: { ...spec, desiredState }, expectedUid: uid });
+    await this.client.call(ControlService.putLink, { spec: { ...spec, ...change }, expectedUid: uid });
+  }
+
+  async setDesiredState(name: string, desiredState: "running" | "paused"): Promise<void> {
+    await this.changeLink(name, { desiredState });
   }
 
   async deleteLink(name: string): Promise<void> {

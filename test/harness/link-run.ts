@@ -5,7 +5,7 @@ import { noPausePoints } from "../../agent/lib/pause-points.ts";
 import { Secret } from "../../agent/lib/secret.ts";
 import { runLink } from "../../agent/link/link.ts";
 import { LinkMonitor } from "../../agent/link/monitor.ts";
-import { DEFAULT_LOAD, type LinkSpec } from "../../agent/link/spec.ts";
+import { DEFAULT_APPLY, DEFAULT_LOAD, type LinkSpec } from "../../agent/link/spec.ts";
 import type { LinkStatus } from "../../agent/link/state.ts";
 import type { Endpoint } from "../../agent/mysql/endpoint.ts";
 import { containsGtids, executed } from "./gtids.ts";
@@ -37,6 +37,7 @@ export function specOf(name: string, databases: readonly string[], change: Parti
     databases: new Map(databases.map((database) => [database, { tables: [], excludeTables: [] }])),
     initialization: { structure: true, data: true },
     load: DEFAULT_LOAD,
+    apply: DEFAULT_APPLY,
     conflictPolicy: "fail",
     desiredState: "running",
     deletionProtection: false,

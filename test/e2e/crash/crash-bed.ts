@@ -89,8 +89,19 @@ export class CrashBed implements AsyncDisposable {
     return this.#kills;
   }
 
-  async declareLink(): Promise<void> {
-    await this.agent.putLink(LINK, DATABASES);
+  /** @param workers sessions that apply changes */
+  async declareLink(workers = 1): Promise<void> {
+    await this.agent.putLink(LINK, DATABASES, { apply: { workers } });
+  }
+
+  async setWorkers(workers: number): Promise<void> {
+    await this.agent.changeLink(LINK, { apply: { workers } });
+  }
+
+  /** Positions of the workers, as the target keeps them. */
+  async positions(): Promise<readonly string[]> {
+    const rows = await this.target.sql(`SELECT gtid_executed FROM towline.checkpoint ORDER BY worker`);
+    return rows.map((row) => String(row["gtid_executed"]));
   }
 
   /** Takes the link away with everything on the target, so that the next one loads anew. */
