@@ -1,0 +1,33 @@
+import type { RawEvent } from "../../agent/change/binlog-event.ts";
+import { EventType } from "../../agent/change/binlog-event.ts";
+import { readGtidEvent } from "../../agent/change/gtid-event.ts";
+import { GtidSet } from "../../agent/change/gtid-set.ts";
+import { streamBinlog } from "../../agent/extract/binlog-stream.ts";
+import { executed } from "./gtids.ts";
+import { endpointOf } from "./link-run.ts";
+import type { MysqlServer } from "./mysql-server.ts";
+
+/** Deadline for reading what a server has logged already, milliseconds. */
+const DEADLINE_MS = 60_000;
+
+/**
+ * The events of what `work` does on a server, as they come over the wire: from the GTID event of its first transaction to
+ * the last event of its last one. Nothing else may write there meanwhile.
+ */
+export async function eventsOf(server: MysqlServer, work: () => Promise<unknown>): Promise<RawEvent[]> {
+  const before = GtidSet.parse(await executed(server));
+  await work();
+  const done = GtidSet.parse(await executed(server)).subtract(before);
+  // A transaction behind them: when it begins, they have come to their end.
+  await server.sql("FLUSH PRIVILEGES");
+  const events: RawEvent[] = [];
+  for await (const some of streamBinlog(endpointOf(server), before, AbortSignal.timeout(DEADLINE_MS))) {
+    for (const event of some) {
+      if (isGtid(event) && !done.has(readGtidEvent(event).gtid)) return events;
+      if (isGtid(event) || events.length > 0) events.push(event);
+    }
+  }
+  throw new Error(`${server.name} did not send ${done.toString()} within ${DEADLINE_MS} ms`);
+}
+
+const isGtid = ({ type }: RawEvent): boolean => type === EventType.GTID || type === EventType.GTID_TAGGED;
