@@ -6,6 +6,8 @@ import { type QueryEvent, readQueryEvent } from "./query-event.ts";
 import { type RowsEvent, readRowsEvent, readTableId } from "./rows-event.ts";
 import { databaseOf, isHarmlessStatement, transactionControl } from "./statement.ts";
 import { readTableMap, readTableName, type TableMap } from "./table-map.ts";
+import { payloadEvents } from "./transaction-payload.ts";
+import type { Zstd } from "./zstd.ts";
 
 /** Who is told what a source's transactions hold, in commit order. */
 export interface TransactionSink {
@@ -63,9 +65,28 @@ export class TransactionReader {
     try {
       this.#read(event);
     } catch (error) {
-      const gtid = this.#expecting.at === "gtid" ? {} : { gtid: formatGtid(this.#expecting.gtid.gtid) };
-      throw AgentError.from(error).about(gtid);
+      throw this.#named(error);
     }
+  }
+
+  /**
+   * Takes the events of a compressed transaction, one whenever the next is asked for; gives each when it is done with it.
+   * @throws AgentError that names the transaction
+   */
+  *unpack(event: RawEvent, zstd: Zstd): Generator<RawEvent, void> {
+    try {
+      for (const inner of payloadEvents(event, zstd)) {
+        this.#read(inner);
+        yield inner;
+      }
+    } catch (error) {
+      throw this.#named(error);
+    }
+  }
+
+  #named(error: unknown): AgentError {
+    const gtid = this.#expecting.at === "gtid" ? {} : { gtid: formatGtid(this.#expecting.gtid.gtid) };
+    return AgentError.from(error).about(gtid);
   }
 
   #read(event: RawEvent): void {
@@ -107,9 +128,7 @@ export class TransactionReader {
       case EventType.VIEW_CHANGE:
         return; // about the log itself, or a comment
       case EventType.TRANSACTION_PAYLOAD:
-        throw new AgentError("EVENT_UNSUPPORTED", "the binlog holds a compressed transaction", {
-          hint: "Set binlog_transaction_compression=OFF on the source; this version does not read compressed transactions.",
-        });
+        throw new AgentError("EVENT_CORRUPT", "a compressed transaction within a compressed transaction");
       case EventType.INCIDENT:
         throw new AgentError(
           "EVENT_UNSUPPORTED",

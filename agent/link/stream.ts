@@ -1,20 +1,16 @@
-import { setImmediate } from "node:timers/promises";
 import type { Applier } from "../apply/applier.ts";
 import type { Batch } from "../apply/batch.ts";
 import { Batcher, type Windows } from "../apply/batcher.ts";
 import type { RowReader } from "../apply/row-reader.ts";
+import { EventType } from "../change/binlog-event.ts";
 import { type Selection, TransactionReader } from "../change/transaction-reader.ts";
+import { Zstd } from "../change/zstd.ts";
 import { AgentError } from "../error.ts";
 import { streamBinlog } from "../extract/binlog-stream.ts";
 import { onAbort, together } from "../lib/abort.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
+import { Pace } from "./pace.ts";
 import type { Position } from "./position.ts";
-
-/**
- * So many bytes are decoded without a break: about a millisecond. An answer of the target that comes meanwhile has to wait,
- * and the target with it.
- */
-const DECODE_BYTES = 128 * 1024;
 
 /** What a stream is given. */
 export interface StreamContext {
@@ -65,15 +61,20 @@ async function fill(
   signal: AbortSignal,
 ): Promise<void> {
   const transactions = new TransactionReader(selection, batcher);
-  let bytes = 0;
+  const pace = new Pace(batcher);
+  let zstd: Zstd | null = null;
   for await (const events of streamBinlog(source, position.executed, signal)) {
     for (const event of events) {
-      transactions.push(event);
-      bytes += event.bytes.length;
-      if (batcher.full) await batcher.room();
-      else if (bytes >= DECODE_BYTES) await setImmediate();
-      else continue;
-      bytes = 0;
+      if (event.type === EventType.TRANSACTION_PAYLOAD) {
+        zstd ??= await Zstd.load();
+        for (const inner of transactions.unpack(event, zstd)) {
+          if (pace.isDue(inner)) await pace.wait();
+          if (signal.aborted) return;
+        }
+      } else {
+        transactions.push(event);
+        if (pace.isDue(event)) await pace.wait();
+      }
     }
   }
 }

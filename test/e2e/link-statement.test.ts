@@ -37,10 +37,6 @@ const CONCERNED = [
     sql: "CREATE DATABASE third; CREATE TABLE third.t (id INT PRIMARY KEY); RENAME TABLE third.t TO shop.t",
   },
   {
-    code: "EVENT_UNSUPPORTED",
-    sql: "SET SESSION binlog_transaction_compression = ON; INSERT INTO shop.items VALUES (200, 1)",
-  },
-  {
     code: "ROW_IMAGE_INCOMPLETE",
     sql: "SET SESSION binlog_row_image = MINIMAL; UPDATE shop.items SET n = 9 WHERE id = 1",
   },

@@ -34,10 +34,4 @@ export const serverVariables: readonly Check[] = [
     "",
     "SET PERSIST binlog_row_value_options = '' on the source: this version does not read partial JSON.",
   ),
-  sourceVariable(
-    "binlog.compression",
-    "binlog_transaction_compression",
-    "OFF",
-    "SET PERSIST binlog_transaction_compression = OFF on the source: this version does not read compressed transactions.",
-  ),
 ];
