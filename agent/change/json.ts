@@ -1,6 +1,7 @@
 import { AgentError } from "../error.ts";
 import { ByteReader } from "./byte-reader.ts";
 import { readDecimal } from "./decimal.ts";
+import { JsonType, type OffsetWidth, readEntries, readVariableLength } from "./json-format.ts";
 import { readPackedTemporal } from "./temporal.ts";
 
 /** A JSON document as MySQL stores it: JSON's own values, and SQL values that JSON has no form for. */
@@ -16,22 +17,6 @@ export type Json =
   | { readonly kind: "object"; readonly members: readonly (readonly [utf8Key: Buffer, value: Json])[] }
   | { readonly kind: "decimal"; readonly digits: string; readonly precision: number; readonly scale: number }
   | { readonly kind: "date" | "time" | "datetime" | "timestamp"; readonly text: string };
-
-/** Value types by their number. Source: MySQL's `json_binary.h`. */
-const SMALL_OBJECT = 0x00;
-const LARGE_OBJECT = 0x01;
-const SMALL_ARRAY = 0x02;
-const LARGE_ARRAY = 0x03;
-const LITERAL = 0x04;
-const INT16 = 0x05;
-const UINT16 = 0x06;
-const INT32 = 0x07;
-const UINT32 = 0x08;
-const INT64 = 0x09;
-const UINT64 = 0x0a;
-const DOUBLE = 0x0b;
-const STRING = 0x0c;
-const OPAQUE = 0x0f;
 
 /** Column types that an opaque value may have, by their number. */
 const OPAQUE_KINDS: Readonly<Record<number, "date" | "time" | "datetime" | "timestamp">> = {
@@ -56,33 +41,33 @@ export function readJson(bytes: Buffer, start: number, end: number): Json {
 function readValue(type: number, bytes: Buffer, start: number, end: number): Json {
   const reader = new ByteReader(bytes, start, end);
   switch (type) {
-    case SMALL_OBJECT:
+    case JsonType.SMALL_OBJECT:
       return readObject(bytes, start, end, 2);
-    case LARGE_OBJECT:
+    case JsonType.LARGE_OBJECT:
       return readObject(bytes, start, end, 4);
-    case SMALL_ARRAY:
+    case JsonType.SMALL_ARRAY:
       return readArray(bytes, start, end, 2);
-    case LARGE_ARRAY:
+    case JsonType.LARGE_ARRAY:
       return readArray(bytes, start, end, 4);
-    case LITERAL:
+    case JsonType.LITERAL:
       return readLiteral(reader.uint8());
-    case INT16:
+    case JsonType.INT16:
       return { kind: "integer", digits: String((reader.uint16() << 16) >> 16) };
-    case UINT16:
+    case JsonType.UINT16:
       return { kind: "integer", digits: String(reader.uint16()) };
-    case INT32:
+    case JsonType.INT32:
       return { kind: "integer", digits: String(reader.uint32() | 0) };
-    case UINT32:
+    case JsonType.UINT32:
       return { kind: "integer", digits: String(reader.uint32()) };
-    case INT64:
+    case JsonType.INT64:
       return { kind: "integer", digits: reader.slice(8).readBigInt64LE().toString() };
-    case UINT64:
+    case JsonType.UINT64:
       return { kind: "integer", digits: reader.slice(8).readBigUInt64LE().toString() };
-    case DOUBLE:
+    case JsonType.DOUBLE:
       return { kind: "double", value: reader.slice(8).readDoubleLE() };
-    case STRING:
+    case JsonType.STRING:
       return { kind: "string", utf8: reader.slice(readVariableLength(reader)) };
-    case OPAQUE:
+    case JsonType.OPAQUE:
       return readOpaque(reader);
     default:
       throw new AgentError("EVENT_CORRUPT", `a JSON document holds the unknown type ${type}`);
@@ -94,53 +79,21 @@ function readLiteral(value: number): Json {
   return { kind: "boolean", value: value === 1 };
 }
 
-/** Whether a value of this type stands in the offset table itself. */
-function isInline(type: number, width: 2 | 4): boolean {
-  return (
-    type === LITERAL ||
-    type === INT16 ||
-    type === UINT16 ||
-    (width === 4 && (type === INT32 || type === UINT32))
-  );
+function readArray(bytes: Buffer, start: number, end: number, width: OffsetWidth): Json {
+  const { values } = readEntries(bytes, start, end, "array", width);
+  return {
+    kind: "array",
+    items: values.map((value) => readValue(value.type, bytes, value.start, value.end)),
+  };
 }
 
-function readEntry(table: ByteReader, bytes: Buffer, start: number, end: number, width: 2 | 4): Json {
-  const type = table.uint8();
-  const at = table.position;
-  const offset = table.uint(width);
-  return isInline(type, width)
-    ? readValue(type, bytes, at, at + width)
-    : readValue(type, bytes, start + offset, end);
-}
-
-function readArray(bytes: Buffer, start: number, end: number, width: 2 | 4): Json {
-  const table = new ByteReader(bytes, start, end);
-  const count = table.uint(width);
-  table.uint(width); // size of the container
-  const items = Array.from({ length: count }, () => readEntry(table, bytes, start, end, width));
-  return { kind: "array", items };
-}
-
-function readObject(bytes: Buffer, start: number, end: number, width: 2 | 4): Json {
-  const table = new ByteReader(bytes, start, end);
-  const count = table.uint(width);
-  table.uint(width);
-  const keys = Array.from({ length: count }, () => {
-    const offset = table.uint(width);
-    return new ByteReader(bytes, start + offset, end).slice(table.uint16());
+function readObject(bytes: Buffer, start: number, end: number, width: OffsetWidth): Json {
+  const { keys, values } = readEntries(bytes, start, end, "object", width);
+  const members = values.map((value, index) => {
+    const key = keys?.[index] as Buffer;
+    return [key, readValue(value.type, bytes, value.start, value.end)] as const;
   });
-  const members = keys.map((key) => [key, readEntry(table, bytes, start, end, width)] as const);
   return { kind: "object", members };
-}
-
-/** Seven bits a byte, lowest first; the high bit says that more follow. */
-function readVariableLength(reader: ByteReader): number {
-  let length = 0;
-  for (let factor = 1; ; factor *= 128) {
-    const byte = reader.uint8();
-    length += (byte & 0x7f) * factor;
-    if ((byte & 0x80) === 0) return length;
-  }
 }
 
 function readOpaque(reader: ByteReader): Json {

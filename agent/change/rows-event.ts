@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<number, RowsKind>> = {
   [EventType.WRITE_ROWS]: "insert",
   [EventType.UPDATE_ROWS]: "update",
   [EventType.DELETE_ROWS]: "delete",
+  [EventType.PARTIAL_UPDATE_ROWS]: "update",
 };
 
 /** The number of the table that a rows event speaks of. */
@@ -30,7 +31,7 @@ export function readTableId(event: RawEvent): number {
 }
 
 /**
- * Reads the head of WRITE_ROWS, UPDATE_ROWS, DELETE_ROWS (30–32): table id 6, flags 2, length of extra data 2 (itself
+ * Reads the head of WRITE_ROWS, UPDATE_ROWS, DELETE_ROWS (30–32), PARTIAL_UPDATE_ROWS (39, see `fullUpdate`): table id 6, flags 2, length of extra data 2 (itself
  * included), column count, a bitmap of the columns present (two for an update).
  * @throws AgentError EVENT_CORRUPT, ROW_IMAGE_INCOMPLETE: a session may override binlog_row_image, so every event is looked at
  */

@@ -2,6 +2,7 @@ import { AgentError } from "../error.ts";
 import { EventType, FLAG_IGNORABLE, HEADER_LENGTH, type RawEvent } from "./binlog-event.ts";
 import { type GtidEvent, readGtidEvent } from "./gtid-event.ts";
 import { formatGtid } from "./gtid-set.ts";
+import { fullUpdate } from "./partial-update.ts";
 import { type QueryEvent, readQueryEvent } from "./query-event.ts";
 import { type RowsEvent, readRowsEvent, readTableId } from "./rows-event.ts";
 import { databaseOf, isHarmlessStatement, transactionControl } from "./statement.ts";
@@ -228,13 +229,8 @@ export class TransactionReader {
         hint: "This version does not apply XA transactions; use plain ones for the link's tables.",
       });
     }
-    if (event.type === EventType.PARTIAL_UPDATE_ROWS) {
-      throw new AgentError("EVENT_UNSUPPORTED", "a JSON column is logged in part", {
-        ...subject,
-        hint: "Set binlog_row_value_options='' on the source, in its sessions too.",
-      });
-    }
-    this.#sink.rows(table, readRowsEvent(event, table));
+    const full = event.type === EventType.PARTIAL_UPDATE_ROWS ? fullUpdate(event, table) : event;
+    this.#sink.rows(table, readRowsEvent(full, table));
   }
 
   #end(): void {

@@ -27,7 +27,6 @@ const FAULTS: readonly Fault[] = [
   variable("binlog.format", "binlog_format", "MIXED", "ROW"),
   variable("binlog.row_image", "binlog_row_image", "MINIMAL", "FULL"),
   variable("binlog.row_metadata", "binlog_row_metadata", "MINIMAL", "FULL"),
-  variable("binlog.row_value_options", "binlog_row_value_options", "PARTIAL_JSON", ""),
   {
     ...variable("binlog.retention", "binlog_expire_logs_seconds", "3600", "2592000"),
     verdict: "warning",

@@ -28,10 +28,4 @@ export const serverVariables: readonly Check[] = [
     "FULL",
     "SET PERSIST binlog_row_metadata = FULL on the source.",
   ),
-  sourceVariable(
-    "binlog.row_value_options",
-    "binlog_row_value_options",
-    "",
-    "SET PERSIST binlog_row_value_options = '' on the source: this version does not read partial JSON.",
-  ),
 ];
