@@ -2,7 +2,8 @@ import { AgentError } from "../error.ts";
 import { EventType, type RawEvent } from "./binlog-event.ts";
 import { ByteReader } from "./byte-reader.ts";
 import { applyJsonDiffs } from "./json-diff.ts";
-import { readRowsEvent, walkRow } from "./rows-event.ts";
+import { ImageReader } from "./row-image.ts";
+import { readRowsEvent } from "./rows-event.ts";
 import type { TableMap } from "./table-map.ts";
 
 /** The only bit of a row's options: JSON columns may be logged by what changed in them. */
@@ -27,15 +28,17 @@ interface Span {
  */
 export function fullUpdate(event: RawEvent, table: TableMap): RawEvent {
   const { start } = readRowsEvent(event, table);
+  const images = new ImageReader(table);
   const parts: Buffer[] = [Buffer.from(event.bytes.subarray(0, start))];
   let at = start;
   while (at < event.bytes.length) {
     const before: Span[] = [];
-    const end = walkRow(table, event.bytes, at, (column, from, to) => {
+    const image = images.read(event.bytes, at);
+    images.visit(image, (column, from, to) => {
       before[column] = { start: from, end: to };
     });
-    parts.push(event.bytes.subarray(at, end));
-    at = afterImage(event.bytes, end, table, before, parts);
+    parts.push(event.bytes.subarray(at, image.end));
+    at = afterImage(event.bytes, image.end, table, before, parts);
   }
   const size = parts.reduce((sum, part) => sum + part.length, 0);
   if (size > EVENT_MAX_BYTES) {
