@@ -71,6 +71,11 @@ export const ERROR_CODES = {
     retryable: false,
     about: "A statement in the binlog concerns a selected database and cannot be applied by this version.",
   },
+  STATEMENT_REFUSED: { retryable: false, about: "The target refused a schema change of the source." },
+  STATEMENT_UNDECIDED: {
+    retryable: false,
+    about: "A schema change was cut off, and what is on the target does not tell whether it took effect.",
+  },
   TRANSACTION_ANONYMOUS: { retryable: false, about: "A transaction without a GTID: gtid_mode was not ON." },
   // ---- writing the target
   TARGET_ROW_EXISTS: { retryable: false, about: "An insert met a row with the same key on the target." },

@@ -1,4 +1,5 @@
 import type { GtidSet } from "../change/gtid-set.ts";
+import type { SourceChange } from "../change/statement/source-change.ts";
 import type { AgentError } from "../error.ts";
 import type { Packet } from "./steps.ts";
 
@@ -27,4 +28,6 @@ export interface Batch {
   /** Text form of the only transaction, when there is just one; empty otherwise. */
   readonly gtid: string;
   readonly end: BatchEnd | null;
+  /** A schema change, alone in its batch: everything before it is committed, and nothing behind it has been read. */
+  readonly change: SourceChange | null;
 }

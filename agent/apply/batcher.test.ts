@@ -42,7 +42,7 @@ function commit(batcher: Batcher, number: number, rows = 1): void {
 }
 
 const open = (windows: Windows = new Map(), apart = 0): Batcher =>
-  new Batcher(reader, GtidSet.empty, [GtidSet.empty], windows, apart);
+  new Batcher(reader, GtidSet.empty, [GtidSet.empty], windows, apart, () => {});
 
 /** What a batch does, by the first word of its statements. */
 const shape = (batch: Batch | null): unknown =>
@@ -95,7 +95,7 @@ test("window mode ends exactly behind the last transaction of the window", async
 
 test("a window that the position has passed is closed", async () => {
   const until = new Map([[KEY, GtidSet.parse(`${SOURCE}:1-2`)]]);
-  const batcher = new Batcher(reader, GtidSet.parse(`${SOURCE}:1-5`), [GtidSet.empty], until, 0);
+  const batcher = new Batcher(reader, GtidSet.parse(`${SOURCE}:1-5`), [GtidSet.empty], until, 0, () => {});
   commit(batcher, 6);
   assert.deepEqual(shape(await batcher.take()), [["INSERT 1"], 1, `${SOURCE}:6`, `${SOURCE}:1-6`]);
 });

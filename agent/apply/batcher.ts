@@ -1,6 +1,7 @@
 import type { GtidEvent } from "../change/gtid-event.ts";
 import { formatGtid, type GtidSet, GtidSetBuilder } from "../change/gtid-set.ts";
 import type { RowsEvent } from "../change/rows-event.ts";
+import type { SourceChange } from "../change/statement/source-change.ts";
 import type { TableMap } from "../change/table-map.ts";
 import type { TransactionSink } from "../change/transaction-reader.ts";
 import { AgentError } from "../error.ts";
@@ -60,7 +61,8 @@ const empty = (): Filling => ({ tables: new Map(), bytes: 0, rows: 0 });
  * is behind. At most one full batch waits.
  */
 export class Batcher implements TransactionSink {
-  readonly #reader: RowReader;
+  #reader: RowReader;
+  readonly #onLeave: (gtid: GtidEvent, what: string) => void;
   readonly #executed: GtidSetBuilder;
   /** What each worker has written already. */
   readonly #written: readonly GtidSet[];
@@ -72,6 +74,10 @@ export class Batcher implements TransactionSink {
   /** Transactions that are complete and in no batch with an end yet; null when there are none. */
   #complete: Complete | null = null;
   #gtid: GtidEvent | null = null;
+  /** The schema change of the transaction that is being read. */
+  #change: SourceChange | null = null;
+  /** Closed by a schema change: what follows is read by definitions that it may have changed. */
+  #barrier: "open" | "closed" = "open";
   #ended = false;
   #wakeTaker: (() => void) | null = null;
   #wakeFiller: (() => void) | null = null;
@@ -79,6 +85,7 @@ export class Batcher implements TransactionSink {
   /**
    * @param written what each worker has written already; they have `position` in common
    * @param apart how many transactions come in batches of their own before merging starts
+   * @param onLeave told of what is left out on purpose
    */
   constructor(
     reader: RowReader,
@@ -86,9 +93,11 @@ export class Batcher implements TransactionSink {
     written: readonly GtidSet[],
     windows: Windows,
     apart: number,
+    onLeave: (gtid: GtidEvent, what: string) => void,
   ) {
     this.#reader = reader;
     this.#written = written;
+    this.#onLeave = onLeave;
     this.#executed = new GtidSetBuilder(position);
     this.#apart = apart;
     for (const [table, until] of windows) {
@@ -107,10 +116,40 @@ export class Batcher implements TransactionSink {
     if (this.#filling.bytes >= BATCH_BYTES || this.#filling.rows >= BATCH_ROWS) this.#seal(null);
   }
 
+  change(change: SourceChange): void {
+    this.#sealComplete();
+    if (change.place === "before-rows") this.#sealChange(change, null);
+    else this.#change = change;
+  }
+
+  leave(gtid: GtidEvent, what: string): void {
+    this.#onLeave(gtid, what);
+  }
+
+  /** A schema change is applied: reading goes on, by the definitions as they are now. */
+  proceed(reader: RowReader): void {
+    this.#reader = reader;
+    this.#barrier = "open";
+    this.#wakeFiller?.();
+  }
+
   end(): void {
     const event = this.#gtid as GtidEvent;
     this.#gtid = null;
     this.#executed.add(event.gtid);
+    if (this.#change !== null) {
+      const change = this.#change;
+      this.#change = null;
+      const closed = this.#closeWindows(event);
+      for (const table of closed) this.#windows.delete(table);
+      if (this.#apart > 0) this.#apart -= 1;
+      this.#sealChange(change, {
+        transactions: 1,
+        committedAt: event.committedAt,
+        executed: this.#executed.build(),
+      });
+      return;
+    }
     const before = this.#complete;
     this.#complete = {
       transactions: (before?.transactions ?? 0) + 1,
@@ -134,7 +173,7 @@ export class Batcher implements TransactionSink {
 
   /** Whether whoever fills should wait. */
   get full(): boolean {
-    return this.#sealed.length > 0;
+    return this.#sealed.length > 0 || this.#barrier === "closed";
   }
 
   /** Waits until there is room again. */
@@ -214,6 +253,7 @@ export class Batcher implements TransactionSink {
       transactions,
       gtid: transactions === 1 ? first : "",
       end,
+      change: null,
     });
     this.#filling = empty();
     this.#wakeTaker?.();
@@ -234,6 +274,13 @@ export class Batcher implements TransactionSink {
       // Of which transaction it is shows when they are applied one by one.
       return { packets: [], refused: AgentError.from(error) };
     }
+  }
+
+  #sealChange(change: SourceChange, end: BatchEnd | null): void {
+    const gtid = formatGtid(change.gtid);
+    this.#sealed.push({ packets: [], refused: null, rows: 0, transactions: 1, gtid, end, change });
+    this.#barrier = "closed";
+    this.#wakeTaker?.();
   }
 
   #closeWindows(event: GtidEvent): string[] {

@@ -5,7 +5,12 @@ import { formatGtid } from "./gtid-set.ts";
 import { fullUpdate } from "./partial-update.ts";
 import { type QueryEvent, readQueryEvent } from "./query-event.ts";
 import { type RowsEvent, readRowsEvent, readTableId } from "./rows-event.ts";
-import { databaseOf, isHarmlessStatement, transactionControl } from "./statement.ts";
+import type { Selection } from "./selection.ts";
+import type { StatementException } from "./statement/exception.ts";
+import { judge } from "./statement/judge.ts";
+import { readServerVersion } from "./statement/server-version.ts";
+import type { SourceChange } from "./statement/source-change.ts";
+import { transactionControl } from "./statement/transaction-control.ts";
 import { readTableMap, readTableName, type TableMap } from "./table-map.ts";
 import { payloadEvents } from "./transaction-payload.ts";
 import type { Zstd } from "./zstd.ts";
@@ -15,15 +20,12 @@ export interface TransactionSink {
   begin(gtid: GtidEvent): void;
   /** Row images of a selected table. */
   rows(table: TableMap, event: RowsEvent): void;
+  /** A schema change. Unless rows follow in the same transaction, `end` is next. */
+  change(change: SourceChange): void;
+  /** Something that concerns the link is left out on purpose. */
+  leave(gtid: GtidEvent, what: string): void;
   /** The transaction is complete; also of one that holds nothing for this link. */
   end(): void;
-}
-
-/** Which tables a link wants to hear of. */
-export interface Selection {
-  wants(database: string, table: string): boolean;
-  /** Whether any table of the database is, or may become, selected. */
-  wantsDatabase(database: string): boolean;
 }
 
 /**
@@ -51,14 +53,20 @@ interface ReadBefore {
 export class TransactionReader {
   readonly #selection: Selection;
   readonly #sink: TransactionSink;
+  readonly #exception: StatementException | null;
   readonly #tables = new Map<number, KnownTable>();
   /** A table map comes with every statement and is nearly always the one before, byte for byte. */
   readonly #readBefore = new Map<string, ReadBefore>();
   #expecting: Expecting = { at: "gtid" };
+  #serverVersion = 0;
+  /** Values for the next statement came ahead of it: it cannot be run without them. */
+  #values: "none" | "pending" = "none";
 
-  constructor(selection: Selection, sink: TransactionSink) {
+  /** @param exception what an operator has decided about a statement */
+  constructor(selection: Selection, sink: TransactionSink, exception: StatementException | null = null) {
     this.#selection = selection;
     this.#sink = sink;
+    this.#exception = exception;
   }
 
   /** @throws AgentError that names the transaction */
@@ -120,9 +128,22 @@ export class TransactionReader {
         // A prepared branch holds nothing for this link (see #rows); what commits it later holds no rows at all.
         this.#end();
         return;
+      case EventType.FORMAT_DESCRIPTION:
+        this.#serverVersion = readServerVersion(event);
+        return;
+      case EventType.INTVAR:
+      case EventType.RAND:
+      case EventType.USER_VAR:
+        // They do nothing by themselves; the statement that follows is judged.
+        this.#values = "pending";
+        return;
+      case EventType.BEGIN_LOAD_QUERY:
+      case EventType.EXECUTE_LOAD_QUERY:
+        throw new AgentError("STATEMENT_UNSUPPORTED", "LOAD DATA was logged as a statement with its file", {
+          hint: "Set binlog_format=ROW in every session of the source; then load the tables that it changed anew.",
+        });
       case EventType.ROTATE:
       case EventType.STOP:
-      case EventType.FORMAT_DESCRIPTION:
       case EventType.PREVIOUS_GTIDS:
       case EventType.ROWS_QUERY:
       case EventType.TRANSACTION_CONTEXT:
@@ -179,30 +200,49 @@ export class TransactionReader {
   }
 
   #statement(query: QueryEvent): void {
-    const known = databaseOf(query.text, query.database);
-    const changed = known === null ? query.updatedDatabases : [known];
-    const concerned = changed?.filter((name) => this.#selection.wantsDatabase(name)) ?? null;
-    const harmless = concerned?.length === 0 || isHarmlessStatement(query.text);
-    if (!harmless) {
-      const where =
-        concerned === null ? "databases that the source did not name" : `database ${concerned.join(", ")}`;
-      throw new AgentError(
-        "STATEMENT_UNSUPPORTED",
-        `a statement changes ${where}: ${query.text.slice(0, 500)}`,
-        {
-          hint:
-            "This version does not apply schema changes. Run it on the target by hand if it is wanted there; then delete the " +
-            "link, drop its tables on the target and its rows in towline.checkpoint and towline.load_progress, and declare it anew.",
-        },
-      );
+    const expecting = this.#expecting;
+    if (expecting.at === "gtid") throw outOfOrder("a statement");
+    const values = this.#values;
+    this.#values = "none";
+    const verdict = judge(
+      query,
+      {
+        gtid: expecting.gtid.gtid,
+        place: expecting.at === "rows" ? "before-rows" : "alone",
+        sourceVersion: this.#serverVersion,
+      },
+      this.#selection,
+      this.#exception,
+    );
+    switch (verdict.action) {
+      case "pass":
+        break;
+      case "leave":
+        this.#sink.leave(expecting.gtid, verdict.what);
+        break;
+      case "apply":
+        if (values === "pending") {
+          throw new AgentError(
+            "STATEMENT_UNSUPPORTED",
+            "a schema change depends on values that came ahead of it",
+            {
+              hint: "Run an equivalent on the target by hand, then: towline link resume NAME --skip-ddl GTID.",
+            },
+          );
+        }
+        this.#sink.change(verdict.change);
+        break;
+      default:
+        verdict satisfies never;
     }
     // Inside a transaction other events follow; a statement of its own ends its group.
-    if (this.#expecting.at === "body") this.#end();
+    if (expecting.at === "body") this.#end();
   }
 
   #tableMap(event: RawEvent): void {
     const name = readTableName(event);
     const wanted = this.#selection.wants(name.database, name.table);
+    if (wanted) this.#selection.checkRows(name.database, name.table);
     this.#tables.set(name.id, wanted ? this.#tableMapOf(event, `${name.database}\0${name.table}`) : null);
   }
 

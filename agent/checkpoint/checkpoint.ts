@@ -67,6 +67,11 @@ export function moveCheckpoint(link: string, worker: number, executed: GtidSet):
   );
 }
 
+/** Statement that moves the checkpoints of all workers, which stand at one position. Belongs into a transaction of the owner. */
+export function moveAllCheckpoints(link: string, executed: GtidSet): string {
+  return `UPDATE towline.checkpoint SET gtid_executed = ${textLiteral(executed.toString())} WHERE link = ${textLiteral(link)}`;
+}
+
 /**
  * Moves a worker's checkpoint by itself, for a position that no rows have moved. One statement, so that workers may share a session.
  * @throws AgentError OWNERSHIP_LOST, CHECKPOINT_MISSING

@@ -26,6 +26,15 @@ const LOAD_PROGRESS = `CREATE TABLE IF NOT EXISTS towline.load_progress (
   PRIMARY KEY (link, database_name, table_name)
 ) ENGINE=InnoDB COMMENT='progress of the full load of Towline links'`;
 
+const DDL_INTENT = `CREATE TABLE IF NOT EXISTS towline.ddl_intent (
+  ${LINK} COMMENT 'name of the link',
+  gtid VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'transaction of the source',
+  statement CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'SHA-256 of what is run for it',
+  objects_before LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'digests of what it changes, as it was: JSON',
+  state ENUM('running','done') CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  PRIMARY KEY (link)
+) ENGINE=InnoDB COMMENT='schema change that each Towline link ran last'`;
+
 const LOAD_RANGE = `CREATE TABLE IF NOT EXISTS towline.load_range (
   ${LINK} COMMENT 'name of the link',
   database_name ${NAME},
@@ -67,6 +76,7 @@ export async function createTargetTables(logged: Connection, local: Connection):
     checkpoint: CHECKPOINT,
     load_progress: LOAD_PROGRESS,
     load_range: LOAD_RANGE,
+    ddl_intent: DDL_INTENT,
   });
   await createMissing(local, LOCAL_SCHEMA, { owner: OWNER, writer: WRITER });
 }

@@ -26,6 +26,9 @@ export const PAUSE_POINTS = [
   "apply.rows-written",
   "apply.commit-sent",
   "apply.group-committed",
+  "change.intent-committed",
+  "change.done",
+  "change.committed",
 ] as const;
 
 export type PausePoint = (typeof PAUSE_POINTS)[number];

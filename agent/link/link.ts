@@ -1,12 +1,16 @@
 import { Applier } from "../apply/applier.ts";
 import type { Batch } from "../apply/batch.ts";
 import { tableKey } from "../apply/batcher.ts";
+import { ChangeApplier } from "../apply/ddl/change-applier.ts";
+import { SAME_NAMES } from "../apply/ddl/name-map.ts";
 import type { Inserts } from "../apply/inserts.ts";
 import { openInserts } from "../apply/raw/open-inserts.ts";
 import { RowReader } from "../apply/row-reader.ts";
 import type { TableWriter } from "../apply/table-writer.ts";
-import type { GtidSet } from "../change/gtid-set.ts";
-import type { Selection } from "../change/transaction-reader.ts";
+import { formatGtid, type GtidSet } from "../change/gtid-set.ts";
+import type { Selection } from "../change/selection.ts";
+import type { StatementException } from "../change/statement/exception.ts";
+import { versionNumber } from "../change/statement/server-version.ts";
 import { takeOwnership } from "../checkpoint/owner.ts";
 import { AgentError } from "../error.ts";
 import { afterGrace, sleep, together } from "../lib/abort.ts";
@@ -17,16 +21,17 @@ import { load } from "../load/load.ts";
 import { readSelectedTables, type SelectedTable } from "../load/selected-tables.ts";
 import type { Connection } from "../mysql/connection.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
-import { openReader } from "../mysql/session.ts";
-import { readTableDefinition, type TableDefinition } from "../mysql/table-definition.ts";
+import { openReader, openWriter } from "../mysql/session.ts";
 import type { CheckResult } from "../precheck/check.ts";
 import { runChecks } from "../precheck/precheck.ts";
+import { BatchError } from "./batch-error.ts";
 import { Lag } from "./lag.ts";
 import type { LinkMonitor } from "./monitor.ts";
 import { resumePosition } from "./position.ts";
 import { watchSource } from "./source-watch.ts";
 import { type LinkSpec, selects } from "./spec.ts";
-import { BatchError, stream } from "./stream.ts";
+import { stream } from "./stream.ts";
+import { TargetTables } from "./target-tables.ts";
 import { openWriters } from "./writers.ts";
 
 /** What a link is given to live on. */
@@ -39,6 +44,8 @@ export interface LinkContext {
   readonly monitor: LinkMonitor;
   readonly log: Log;
   readonly pausePoints: PausePoints;
+  /** What an operator has decided about the statement at which the link stopped. */
+  readonly exception: StatementException | null;
 }
 
 /**
@@ -154,6 +161,16 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
     (session, worker) =>
       new Applier({ ownership, worker, writer: session, local, maxStatementBytes, pausePoints }),
   );
+  const changes = new ChangeApplier({
+    ownership,
+    writer,
+    open: () => openWriter(target, sessions.signal),
+    targetVersion: await readVersion(writer),
+    names: SAME_NAMES,
+    pausePoints,
+  });
+  const targetTables = new TargetTables(writer, tableKey);
+  for (const { database, table } of tables) await targetTables.add(database, table);
   const lag = new Lag(monitor, position.executed);
   const onApplied = (batch: Batch): void => applied(context, memory, lag, batch);
   await together(
@@ -163,11 +180,17 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
       stream(
         {
           source,
-          selection: selectionOf(spec),
-          reader: new RowReader(await readDefinitions(writer, tables), inserts, tableKey, (one) =>
-            noteException(monitor, inserts, one),
-          ),
+          selection: selectionOf(spec, await readFold(reader), targetTables),
+          reader: () =>
+            new RowReader(targetTables.definitions, inserts, tableKey, (one) =>
+              noteException(monitor, inserts, one),
+            ),
           appliers,
+          changes,
+          exception: context.exception,
+          onChanged: (objects) => targetTables.refresh(objects),
+          onLeave: ({ gtid }, what) =>
+            context.log.warn({ gtid: formatGtid(gtid), what }, "left out: links do not carry it"),
           position,
           windows: keyed(windows),
           apart: memory.apart,
@@ -236,10 +259,18 @@ async function recover(
   await sleep(delay, signal);
 }
 
-function selectionOf(spec: LinkSpec): Selection {
+function selectionOf(spec: LinkSpec, fold: (name: string) => string, target: TargetTables): Selection {
+  const objectsOf = (database: string) => spec.databases.get(database);
   return {
     wants: (database, table) => selects(spec, database, table),
+    checkRows: (database, table) => target.checkRows(database, table),
     wantsDatabase: (database) => spec.databases.has(database),
+    carriesWhole: (database) => objectsOf(database)?.tables.length === 0,
+    carriesEverything: (database) => {
+      const objects = objectsOf(database);
+      return objects?.tables.length === 0 && objects.excludeTables.length === 0;
+    },
+    fold,
   };
 }
 
@@ -249,18 +280,18 @@ function keyed(windows: ReadonlyMap<SelectedTable, GtidSet>): ReadonlyMap<string
   );
 }
 
-async function readDefinitions(
-  target: Connection,
-  tables: readonly SelectedTable[],
-): Promise<ReadonlyMap<string, TableDefinition>> {
-  const definitions = new Map<string, TableDefinition>();
-  for (const { database, table } of tables) {
-    definitions.set(tableKey(database, table), await readTableDefinition(target, database, table));
-  }
-  return definitions;
-}
-
 async function readMaxPacket(target: Connection): Promise<number> {
   const [row] = await target.text("SELECT @@max_allowed_packet");
   return Number(row?.[0]);
+}
+
+async function readVersion(target: Connection): Promise<number> {
+  const [row] = await target.text("SELECT VERSION()");
+  return versionNumber(row?.[0] ?? "");
+}
+
+/** Servers that do not tell the cases of table names apart keep them in lower case, and statements in any. */
+async function readFold(source: Connection): Promise<(name: string) => string> {
+  const [row] = await source.text("SELECT @@lower_case_table_names");
+  return row?.[0] === "0" ? (name) => name : (name) => name.toLowerCase();
 }

@@ -1,3 +1,4 @@
+import type { StatementException } from "../change/statement/exception.ts";
 import { AgentError } from "../error.ts";
 import type { Log } from "../lib/log.ts";
 import type { PausePoints } from "../lib/pause-points.ts";
@@ -73,9 +74,12 @@ export class SupervisedLink {
     await this.#restart("none");
   }
 
-  /** Starts over with the spec it has; the milestone that was reached stays. A failed link tries again. */
-  async restart(): Promise<void> {
-    await this.#restart(this.status.milestone);
+  /**
+   * Starts over with the spec it has; the milestone that was reached stays. A failed link tries again.
+   * @param exception what an operator has decided about the statement at which it stopped; it holds for this run
+   */
+  async restart(exception: StatementException | null = null): Promise<void> {
+    await this.#restart(this.status.milestone, exception);
   }
 
   /** Stops the run for good. Resolves when it stands at a resumable point. */
@@ -86,7 +90,10 @@ export class SupervisedLink {
     await this.#settled;
   }
 
-  async #restart(milestone: LinkStatus["milestone"]): Promise<void> {
+  async #restart(
+    milestone: LinkStatus["milestone"],
+    exception: StatementException | null = null,
+  ): Promise<void> {
     const spec = this.#spec;
     const monitor = this.#succeed(milestone);
     this.#run?.controller.abort();
@@ -94,7 +101,7 @@ export class SupervisedLink {
       await this.#run?.ended;
       // A later change came meanwhile: it starts its own run.
       if (monitor !== this.#monitor || this.#gone.signal.aborted) return;
-      this.#start(spec, monitor);
+      this.#start(spec, monitor, exception);
     });
     await this.#settled;
   }
@@ -117,7 +124,7 @@ export class SupervisedLink {
     for (const listener of this.#listeners) listener();
   }
 
-  #start(spec: LinkSpec, monitor: LinkMonitor): void {
+  #start(spec: LinkSpec, monitor: LinkMonitor, exception: StatementException | null): void {
     this.#run = null;
     if (spec.desiredState === "paused") {
       // Also when the link had failed: paused is what was asked for, and resuming tries again.
@@ -126,11 +133,16 @@ export class SupervisedLink {
     }
     monitor.transition({ phase: "prechecking" });
     const controller = new AbortController();
-    this.#run = { controller, ended: this.#carryOut(spec, monitor, controller.signal) };
+    this.#run = { controller, ended: this.#carryOut(spec, monitor, exception, controller.signal) };
   }
 
   /** Runs the link until it is stopped or fails. Never rejects: a failure is a state. */
-  async #carryOut(spec: LinkSpec, monitor: LinkMonitor, signal: AbortSignal): Promise<void> {
+  async #carryOut(
+    spec: LinkSpec,
+    monitor: LinkMonitor,
+    exception: StatementException | null,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { agent, run, endpoint, pausePoints } = this.#runtime;
     const log = this.#log;
     try {
@@ -138,7 +150,7 @@ export class SupervisedLink {
         endpoint(spec.source, signal),
         endpoint(spec.target, signal),
       ]);
-      await run({ spec, agent, source, target, monitor, log, pausePoints }, signal);
+      await run({ spec, agent, source, target, monitor, log, pausePoints, exception }, signal);
       if (!signal.aborted) throw new AgentError("INTERNAL", "the link ended without having been stopped");
     } catch (thrown) {
       const error = AgentError.from(thrown);

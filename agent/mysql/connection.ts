@@ -113,10 +113,14 @@ export class Connection implements AsyncDisposable {
     const connection = new Connection(endpoint.name, driver, signal);
     try {
       await new Promise<void>((resolve, reject) => {
-        driver.connect((error) => (error === null ? resolve() : reject(error)));
-        onAbort(signal, () =>
+        const given = onAbort(signal, () =>
           reject(new AgentError("CONNECTION_LOST", `instance "${endpoint.name}": given up`)),
         );
+        driver.connect((error) => {
+          given[Symbol.dispose]();
+          if (error === null) resolve();
+          else reject(error);
+        });
       });
     } catch (error) {
       driver.destroy();
@@ -201,6 +205,11 @@ export class Connection implements AsyncDisposable {
     return { rows: count("Records"), skipped: count("Skipped"), warnings: count("Warnings") };
   }
 
+  /** Runs a statement that may take hours. That the server is gone is for the caller to notice: see `destroy`. */
+  async patient(sql: ByteText): Promise<void> {
+    await this.#send({ sql }, () => {}, null);
+  }
+
   /** Sends a statement without waiting for its answer, so that a moment between the two can be named. */
   begin(sql: ByteText): Promise<unknown> {
     const answer = this.#send({ sql });
@@ -237,6 +246,7 @@ export class Connection implements AsyncDisposable {
   async #send(
     options: Pick<QueryOptions, "sql" | "typeCast" | "infileStreamFactory">,
     prepare: (command: DriverQuery) => void = () => {},
+    limit: number | null = STATEMENT_TIMEOUT_MS,
   ): Promise<unknown> {
     let fail: (error: AgentError) => void = () => {};
     let timer: NodeJS.Timeout | undefined;
@@ -246,7 +256,7 @@ export class Connection implements AsyncDisposable {
         fail = reject;
         this.#waiting.add(fail);
         // The driver's own time limit leaves the connection open, and its timer running when that is destroyed.
-        timer = setTimeout(() => this.#giveUp(), STATEMENT_TIMEOUT_MS);
+        if (limit !== null) timer = setTimeout(() => this.#giveUp(limit), limit);
         const command = this.#driver.query(options, (error, result) =>
           error === null ? resolve(result) : reject(error),
         );
@@ -260,10 +270,10 @@ export class Connection implements AsyncDisposable {
     }
   }
 
-  #giveUp(): void {
+  #giveUp(limit: number): void {
     const error = new AgentError(
       "CONNECTION_LOST",
-      `instance "${this.instance}": a statement had no answer for ${STATEMENT_TIMEOUT_MS} ms`,
+      `instance "${this.instance}": a statement had no answer for ${limit} ms`,
     );
     this.#lost ??= error;
     for (const fail of this.#waiting) fail(error);

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { StatementException } from "../../agent/change/statement/exception.ts";
 import { AgentError } from "../../agent/error.ts";
 import { createLog } from "../../agent/lib/log.ts";
 import { noPausePoints } from "../../agent/lib/pause-points.ts";
@@ -52,18 +53,37 @@ export class LinkRun implements AsyncDisposable {
   readonly #ended: Promise<void>;
   #error: AgentError | null = null;
 
-  constructor(spec: LinkSpec, source: Endpoint, target: Endpoint) {
+  constructor(
+    spec: LinkSpec,
+    source: Endpoint,
+    target: Endpoint,
+    exception: StatementException | null = null,
+  ) {
     const log = createLog("error");
     this.#ended = runLink(
-      { spec, agent: "test", source, target, monitor: this.#monitor, log, pausePoints: noPausePoints },
+      {
+        spec,
+        agent: "test",
+        source,
+        target,
+        monitor: this.#monitor,
+        log,
+        pausePoints: noPausePoints,
+        exception,
+      },
       this.#stop.signal,
     ).catch((error: unknown) => {
       this.#error = AgentError.from(error);
     });
   }
 
-  static between(source: MysqlServer, target: MysqlServer, spec: LinkSpec): LinkRun {
-    return new LinkRun(spec, endpointOf(source), endpointOf(target));
+  static between(
+    source: MysqlServer,
+    target: MysqlServer,
+    spec: LinkSpec,
+    exception: StatementException | null = null,
+  ): LinkRun {
+    return new LinkRun(spec, endpointOf(source), endpointOf(target), exception);
   }
 
   get status(): LinkStatus {

@@ -1,6 +1,8 @@
 import type { Connection } from "../../mysql/connection.ts";
 import { textLiteral } from "../../mysql/quote.ts";
-import { type Check, type CheckContext, failed, listNames, passed } from "../context.ts";
+import type { CheckResult } from "../check.ts";
+import { type Check, type CheckContext, failed, listNames, passed, warning } from "../context.ts";
+import { ownTables } from "../own-tables.ts";
 
 const label = (table: { readonly database: string; readonly table: string }): string =>
   `${table.database}.${table.table}`;
@@ -18,6 +20,28 @@ async function selectedOf(
   return [...new Set(rows.map(([database, table]) => `${database}.${table}`))].filter((each) =>
     selected.has(each),
   );
+}
+
+/**
+ * What a link cannot carry fails it. A table that it carries already came to be like this by a schema change: the link is not
+ * held up for it, since it stops by name as soon as rows come.
+ */
+async function notCarried(
+  context: CheckContext,
+  id: string,
+  tables: readonly string[],
+  what: (names: string) => string,
+  remedy: string,
+): Promise<readonly CheckResult[]> {
+  const own = await ownTables(context);
+  const brought = tables.filter((table) => own.has(table));
+  const others = tables.filter((table) => !own.has(table));
+  return [
+    ...(others.length === 0 ? [] : [failed(id, "source", what(listNames(others)), remedy)]),
+    ...(brought.length === 0
+      ? []
+      : [warning(id, "source", `${what(listNames(brought))}; their rows will stop the link`, remedy)]),
+  ];
 }
 
 /** What is named is there. */
@@ -58,14 +82,13 @@ export const primaryKeys: Check = async (context) => {
       "s.TABLE_SCHEMA = t.TABLE_SCHEMA AND s.TABLE_NAME = t.TABLE_NAME AND s.INDEX_NAME = 'PRIMARY')",
   );
   if (without.length === 0) return [passed("schema.primary_key", "source", "every table has a primary key")];
-  return [
-    failed(
-      "schema.primary_key",
-      "source",
-      `without a primary key: ${listNames(without)}`,
-      "Add one (ALTER TABLE … ADD COLUMN id BIGINT UNSIGNED AUTO_INCREMENT PRIMARY KEY INVISIBLE), or exclude the tables.",
-    ),
-  ];
+  return notCarried(
+    context,
+    "schema.primary_key",
+    without,
+    (names) => `without a primary key: ${names}`,
+    "Add one (ALTER TABLE … ADD COLUMN id BIGINT UNSIGNED AUTO_INCREMENT PRIMARY KEY INVISIBLE), or exclude the tables.",
+  );
 };
 
 /** Only tables with transactions can be followed exactly once. */
@@ -76,14 +99,13 @@ export const engines: Check = async (context) => {
     `SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA IN (${databasesOf(context)}) AND ENGINE <> 'InnoDB'`,
   );
   if (others.length === 0) return [passed("schema.engine", "source", "every table is InnoDB")];
-  return [
-    failed(
-      "schema.engine",
-      "source",
-      `not InnoDB: ${listNames(others)}`,
-      "ALTER TABLE … ENGINE=InnoDB, or exclude the tables.",
-    ),
-  ];
+  return notCarried(
+    context,
+    "schema.engine",
+    others,
+    (names) => `not InnoDB: ${names}`,
+    "ALTER TABLE … ENGINE=InnoDB, or exclude the tables.",
+  );
 };
 
 /** From 9.6 on the binlog holds what foreign keys cascade; before, or with the old implementation, it does not. */
@@ -120,14 +142,13 @@ export const expressionIndexes: Check = async (context) => {
   );
   if (tables.length === 0)
     return [passed("schema.expression_index", "source", "no unique index on an expression")];
-  return [
-    failed(
-      "schema.expression_index",
-      "source",
-      `unique index on an expression: ${listNames(tables)}`,
-      "Put the expression into a generated column and index that, or exclude the tables.",
-    ),
-  ];
+  return notCarried(
+    context,
+    "schema.expression_index",
+    tables,
+    (names) => `unique index on an expression: ${names}`,
+    "Put the expression into a generated column and index that, or exclude the tables.",
+  );
 };
 
 /** Rows are written by statements, so triggers of the target would fire on what the source's triggers have done already. */

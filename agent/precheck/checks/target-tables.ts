@@ -1,21 +1,10 @@
 import type { LinkSpec } from "../../link/spec.ts";
 import { identifier, qualified, textLiteral } from "../../mysql/quote.ts";
 import { type Check, type CheckContext, failed, listNames, passed } from "../context.ts";
+import { ownTables } from "../own-tables.ts";
 
 const label = (table: { readonly database: string; readonly table: string }): string =>
   `${table.database}.${table.table}`;
-
-/** The tables that this link has brought to the target before; those are its own. */
-async function ownTables({ target, spec }: CheckContext): Promise<ReadonlySet<string>> {
-  const present = await target.text(
-    "SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'towline' AND TABLE_NAME = 'load_progress'",
-  );
-  if (present.length === 0) return new Set();
-  const rows = await target.text(
-    `SELECT database_name, table_name FROM towline.load_progress WHERE link = ${textLiteral(spec.name)}`,
-  );
-  return new Set(rows.map(([database, table]) => `${database}.${table}`));
-}
 
 /** A table that is to be created is not there; one that is to be filled is there and empty. */
 export const targetTables: Check = async (context) => {

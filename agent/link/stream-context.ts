@@ -1,0 +1,33 @@
+import type { Applier } from "../apply/applier.ts";
+import type { Batch } from "../apply/batch.ts";
+import type { Windows } from "../apply/batcher.ts";
+import type { ChangeApplier } from "../apply/ddl/change-applier.ts";
+import type { TargetObject } from "../apply/ddl/changed-objects.ts";
+import type { RowReader } from "../apply/row-reader.ts";
+import type { GtidEvent } from "../change/gtid-event.ts";
+import type { Selection } from "../change/selection.ts";
+import type { StatementException } from "../change/statement/exception.ts";
+import type { Endpoint } from "../mysql/endpoint.ts";
+import type { Position } from "./position.ts";
+
+/** What a stream is given. */
+export interface StreamContext {
+  readonly source: Endpoint;
+  readonly selection: Selection;
+  /** How rows are read now; another one after each schema change. */
+  readonly reader: () => RowReader;
+  /** One for each worker. */
+  readonly appliers: readonly Applier[];
+  readonly changes: ChangeApplier;
+  /** The objects that a schema change has changed, before anything behind it is read. */
+  readonly onChanged: (objects: readonly TargetObject[]) => Promise<void>;
+  /** What an operator has decided about a statement. */
+  readonly exception: StatementException | null;
+  /** Told of what concerns the link and is left out on purpose. */
+  readonly onLeave: (gtid: GtidEvent, what: string) => void;
+  readonly position: Position;
+  readonly windows: Windows;
+  /** How many transactions are applied one by one before merging starts. */
+  readonly apart: number;
+  readonly onApplied: (batch: Batch) => void;
+}
