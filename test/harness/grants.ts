@@ -22,3 +22,16 @@ export function targetGrants(account: string, databases: readonly string[]): rea
     ),
   ];
 }
+
+/** On the target: what schema changes of every kind take besides. */
+export function ddlGrants(account: string, databases: readonly string[]): readonly string[] {
+  return [
+    // Views, routines and events keep the definer that they have on the source, whether or not there is one here.
+    // SYSTEM_USER is what it takes for a definer that has it, as root does.
+    `GRANT SET_ANY_DEFINER, ALLOW_NONEXISTENT_DEFINER, SYSTEM_USER ON *.* TO ${account}`,
+    ...databases.map(
+      (database) =>
+        `GRANT CREATE VIEW, SHOW VIEW, CREATE ROUTINE, ALTER ROUTINE, EVENT ON \`${database}\`.* TO ${account}`,
+    ),
+  ];
+}
