@@ -265,7 +265,7 @@ for (const { by, grant } of INSERTS)
         await using copy = LinkRun.between(source, target, { ...spec, name: `${name}_copy` });
         await refuses(copy);
         assert.equal(await target.value(`SELECT COUNT(*) FROM refused.${name}`), "0");
-        await session.query(`DROP TABLE refused.${name}`);
+        await Promise.all([source, target].map((server) => server.sql(`DROP TABLE refused.${name}`)));
       });
     }
   });
