@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 
 /** Waits, or ends at once when aborted. Returns whether the wait was completed. */
@@ -27,6 +28,8 @@ export function afterGrace(
   grace: number,
 ): Disposable & { readonly signal: AbortSignal } {
   const controller = new AbortController();
+  // Every session of a link listens, and a load has many.
+  setMaxListeners(0, controller.signal);
   let timer: NodeJS.Timeout | undefined;
   const subscription = onAbort(signal, () => {
     timer = setTimeout(() => controller.abort(), grace);

@@ -2,14 +2,13 @@ import { planWrites, type WritePlan } from "../apply/sql/write-plan.ts";
 import { tableCopied } from "../checkpoint/load-progress.ts";
 import { beginRanges, type LoadRange, rangesKey, readRanges } from "../checkpoint/load-ranges.ts";
 import { beginOwned, checkOwner, type Ownership } from "../checkpoint/owner.ts";
-import { registerWriters } from "../checkpoint/writers.ts";
 import { allOrFirst } from "../lib/abort.ts";
 import { AsyncStack } from "../lib/async-stack.ts";
 import type { PausePoints } from "../lib/pause-points.ts";
 import type { LoadOptions } from "../link/spec.ts";
 import type { Connection } from "../mysql/connection.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
-import { openReader, openWriter } from "../mysql/session.ts";
+import { openReader } from "../mysql/session.ts";
 import { readTableDefinition } from "../mysql/table-definition.ts";
 import { cutRanges } from "./cut-ranges.ts";
 import type { LoadProgressView } from "./load-progress-view.ts";
@@ -19,6 +18,7 @@ import { type Chunk, readRange } from "./read-range.ts";
 import { RowsSource } from "./rows-source.ts";
 import type { SelectedTable } from "./selected-tables.ts";
 import { type ChunkWriter, type LoadMethod, writeChunk } from "./write-chunk.ts";
+import { WriterSession } from "./writer-session.ts";
 
 /** What the copy of rows is given. */
 export interface CopyContext {
@@ -72,11 +72,6 @@ export async function copyTables(context: CopyContext, tables: readonly Selected
   const workers: Worker[] = [];
   for (let count = 0; count < options.workers; count += 1)
     workers.push(await openWorker(context, method, stack));
-  await registerWriters(
-    local,
-    ownership.link,
-    workers.map(({ writer }) => writer.target.id),
-  );
   const copy: Copy = {
     context,
     queue: new LoadQueue(tables.toSorted((a, b) => sizeOf(b) - sizeOf(a))),
@@ -97,16 +92,15 @@ async function loadMethod(target: Connection): Promise<LoadMethod> {
 }
 
 async function openWorker(
-  { sourceEndpoint, targetEndpoint, ownership, pausePoints, sessions, signal }: CopyContext,
+  { sourceEndpoint, targetEndpoint, local, ownership, pausePoints, sessions, signal }: CopyContext,
   method: LoadMethod,
   stack: AsyncStack,
 ): Promise<Worker> {
   const source = stack.use(await openReader(sourceEndpoint, sessions));
   const asking = stack.use(await openReader(sourceEndpoint, sessions));
-  const target = stack.use(await openWriter(targetEndpoint, sessions));
-  // A DELETE by an alias is refused in a session without a default database, whichever it is.
-  await target.execute("USE towline");
-  return { source, asking, writer: { target, method, ownership, pausePoints, signal } };
+  const place = { endpoint: targetEndpoint, link: ownership.link, local, signal: sessions };
+  const session = stack.use(await WriterSession.open(place));
+  return { source, asking, writer: { session, method, ownership, pausePoints, signal } };
 }
 
 async function work(copy: Copy, worker: Worker, signal: AbortSignal): Promise<void> {
@@ -140,7 +134,7 @@ async function open(
   progress.start(table);
   const rows = new RowsSource(await readTableDefinition(asking, database, name));
   const plan = planWrites(
-    await readTableDefinition(writer.target, database, name),
+    await readTableDefinition(writer.session.connection, database, name),
     rows.columns.map((column) => column.name),
     rows.primaryKey,
   );
@@ -189,7 +183,7 @@ async function finish({ context }: Copy, { writer }: Worker, { table }: OpenedTa
 }
 
 /** Runs statements about progress as the owner, in one transaction. */
-async function owned({ target, ownership }: ChunkWriter, sql: string): Promise<void> {
-  checkOwner(ownership, await target.multiple(beginOwned(ownership)));
-  await target.execute(`${sql};COMMIT`);
+async function owned({ session, ownership }: ChunkWriter, sql: string): Promise<void> {
+  checkOwner(ownership, await session.connection.multiple(beginOwned(ownership)));
+  await session.connection.execute(`${sql};COMMIT`);
 }

@@ -6,11 +6,11 @@ import { AgentError } from "../error.ts";
 import { sleep } from "../lib/abort.ts";
 import { backoff } from "../lib/backoff.ts";
 import type { PausePoint, PausePoints } from "../lib/pause-points.ts";
-import type { Connection } from "../mysql/connection.ts";
 import { serverErrorNumber } from "../mysql/server-error.ts";
 import { insertRows, type LiteralRow, literalRows } from "./insert-rows.ts";
 import { LoadDataFile, loadDataStatement } from "./load-data.ts";
 import type { ExactRows, RowsSource } from "./rows-source.ts";
+import type { WriterSession } from "./writer-session.ts";
 
 /** ER_DUP_ENTRY. */
 const DUPLICATE_KEY = 1062;
@@ -22,7 +22,8 @@ export type LoadMethod = "load_data" | "insert";
 
 /** What writes the chunks of one worker. */
 export interface ChunkWriter {
-  readonly target: Connection;
+  /** May be another session after a chunk was tried again. */
+  readonly session: WriterSession;
   readonly method: LoadMethod;
   readonly ownership: Ownership;
   readonly pausePoints: PausePoints;
@@ -41,7 +42,7 @@ export interface ChunkRows {
 
 /**
  * Writes a chunk with its progress in one transaction of the owner. A deadlock with another worker, or a lock that is not
- * granted in time, is tried again: nothing of the chunk is there then.
+ * granted in time, is tried again in a new session: nothing of the chunk is there then.
  */
 export async function writeChunk(writer: ChunkWriter, chunk: ChunkRows): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
@@ -51,14 +52,14 @@ export async function writeChunk(writer: ChunkWriter, chunk: ChunkRows): Promise
     } catch (thrown) {
       const error = AgentError.from(thrown).about({ table: chunk.plan.label });
       if (error.code !== "TARGET_BUSY" || attempt === ATTEMPTS) throw error;
-      await writer.target.execute("ROLLBACK");
+      await writer.session.renew();
       if (!(await sleep(backoff(attempt), writer.signal))) throw error;
     }
   }
 }
 
 async function writeOnce(writer: ChunkWriter, chunk: ChunkRows): Promise<void> {
-  const { target, ownership } = writer;
+  const { session, ownership } = writer;
   const { table, rows, range, lastKey } = chunk;
   await begin(writer);
   if (writer.method === "insert" || !(await loadData(writer, chunk)))
@@ -67,14 +68,14 @@ async function writeOnce(writer: ChunkWriter, chunk: ChunkRows): Promise<void> {
   const count = rows.plain.rows + rows.spelled.length;
   if (count > 0) await reach(writer, "load.chunk-written");
   const progress = chunkCopied(ownership.link, [table.database, table.table], range, count, lastKey);
-  const answer = target.begin(`${progress};COMMIT`);
+  const answer = session.connection.begin(`${progress};COMMIT`);
   await reach(writer, "load.commit-sent");
   await answer;
   await reach(writer, "load.chunk-committed");
 }
 
-async function begin({ target, ownership }: ChunkWriter): Promise<void> {
-  checkOwner(ownership, await target.multiple(beginOwned(ownership)));
+async function begin({ session, ownership }: ChunkWriter): Promise<void> {
+  checkOwner(ownership, await session.connection.multiple(beginOwned(ownership)));
 }
 
 /**
@@ -84,25 +85,26 @@ async function begin({ target, ownership }: ChunkWriter): Promise<void> {
  */
 async function loadData(writer: ChunkWriter, { table, rows: { plain } }: ChunkRows): Promise<boolean> {
   if (plain.rows === 0) return true;
-  const { target } = writer;
+  const { session } = writer;
   const sql = loadDataStatement(table.database, table.table, table.columns);
   try {
-    const done = await target.loadData(sql, new LoadDataFile(plain, table.columns).parts);
+    const done = await session.connection.loadData(sql, new LoadDataFile(plain, table.columns).parts);
     if (done.rows === plain.rows && done.skipped === 0 && done.warnings === 0) return true;
   } catch (error) {
-    // Statements will meet the same, and say more.
     if (serverErrorNumber(error) === 0 || AgentError.from(error).retryable) throw error;
+    // Statements will meet the same, and say more.
   }
-  await target.execute("ROLLBACK");
+  await session.renew();
   await begin(writer);
   return false;
 }
 
 async function insert(
-  { target }: ChunkWriter,
+  { session }: ChunkWriter,
   { table, plan }: ChunkRows,
   rows: readonly LiteralRow[],
 ): Promise<void> {
+  const target = session.connection;
   for (const statement of insertRows(table.database, table.table, table.columns, rows)) {
     try {
       await target.execute(statement.sql);

@@ -1,0 +1,60 @@
+import { registerWriters } from "../checkpoint/writers.ts";
+import type { Connection } from "../mysql/connection.ts";
+import type { Endpoint } from "../mysql/endpoint.ts";
+import { openWriter } from "../mysql/session.ts";
+
+/** Where writers are opened, and noted for whoever takes the link over. */
+export interface WriterPlace {
+  readonly endpoint: Endpoint;
+  readonly link: string;
+  /** A session on the same server that is not logged. */
+  readonly local: Connection;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * A session that writes rows, and can be replaced. When LOAD DATA fails the server may answer before it has read the whole
+ * file, and would take the rest of it for the next command: such a session is not used again, and its transaction ends with
+ * it.
+ */
+export class WriterSession implements AsyncDisposable {
+  readonly #place: WriterPlace;
+  #connection: Connection;
+
+  private constructor(place: WriterPlace, connection: Connection) {
+    this.#place = place;
+    this.#connection = connection;
+  }
+
+  static async open(place: WriterPlace): Promise<WriterSession> {
+    return new WriterSession(place, await connect(place));
+  }
+
+  get connection(): Connection {
+    return this.#connection;
+  }
+
+  /** Ends the session with its transaction, and opens another. */
+  async renew(): Promise<void> {
+    this.#connection.destroy();
+    this.#connection = await connect(this.#place);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#connection[Symbol.asyncDispose]();
+  }
+}
+
+async function connect({ endpoint, signal, local, link }: WriterPlace): Promise<Connection> {
+  const connection = await openWriter(endpoint, signal);
+  try {
+    // Noted before it writes anything.
+    await registerWriters(local, link, [connection.id]);
+    // A DELETE by an alias is refused in a session without a default database, whichever it is.
+    await connection.execute("USE towline");
+    return connection;
+  } catch (error) {
+    connection.destroy();
+    throw error;
+  }
+}
