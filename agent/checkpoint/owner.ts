@@ -1,7 +1,7 @@
 import { AgentError } from "../error.ts";
 import type { Connection } from "../mysql/connection.ts";
 import { textLiteral } from "../mysql/quote.ts";
-import { endWriters, registerWriters } from "./writers.ts";
+import { endWriters, markWriter } from "./writers.ts";
 
 /** The right to apply a link, until somebody else takes it. */
 export interface Ownership {
@@ -14,14 +14,14 @@ export interface Ownership {
  * in flight on an old session (of this agent before a crash, or of another), which is killed to make that short. When this
  * returns, no other session can commit for the link: its epoch is stale.
  * @param local a session that is not logged
- * @param writers numbers of the sessions that will apply
+ * @param writers the sessions that will apply
  * @throws AgentError TARGET_BUSY when an old transaction does not go away in time
  */
 export async function takeOwnership(
   local: Connection,
   link: string,
   agent: string,
-  writers: readonly number[],
+  writers: readonly Connection[],
 ): Promise<Ownership> {
   const name = textLiteral(link);
   await endWriters(local, link);
@@ -35,7 +35,7 @@ export async function takeOwnership(
       : `UPDATE towline_local.owner SET ${values} WHERE link = ${name}`,
   );
   await local.execute("COMMIT");
-  await registerWriters(local, link, writers);
+  for (const [number, writer] of writers.entries()) await markWriter(writer, link, { role: "apply", number });
   return { link, epoch };
 }
 

@@ -48,12 +48,6 @@ const LOAD_RANGE = `CREATE TABLE IF NOT EXISTS towline.load_range (
   PRIMARY KEY (link, database_name, table_name, range_number)
 ) ENGINE=InnoDB COMMENT='ranges of tables that Towline links are copying'`;
 
-const WRITER = `CREATE TABLE IF NOT EXISTS towline_local.writer (
-  ${LINK} COMMENT 'name of the link',
-  connection_id BIGINT UNSIGNED NOT NULL COMMENT 'a session that writes its rows',
-  PRIMARY KEY (link, connection_id)
-) ENGINE=InnoDB COMMENT='sessions that a new owner of a link ends'`;
-
 const OWNER = `CREATE TABLE IF NOT EXISTS towline_local.owner (
   ${LINK} COMMENT 'name of the link',
   epoch BIGINT UNSIGNED NOT NULL COMMENT 'grows each time the link is taken over',
@@ -78,7 +72,7 @@ export async function createTargetTables(logged: Connection, local: Connection):
     load_range: LOAD_RANGE,
     ddl_intent: DDL_INTENT,
   });
-  await createMissing(local, LOCAL_SCHEMA, { owner: OWNER, writer: WRITER });
+  await createMissing(local, LOCAL_SCHEMA, { owner: OWNER });
 }
 
 /** Makes what a link writes on its source. */

@@ -128,8 +128,7 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
   await using reader = await openReader(source, sessions.signal);
   await using writers = await openWriters(target, spec.name, spec.apply.workers, sessions.signal);
   const { first: writer, local } = writers;
-  const ids = writers.all.map(({ id }) => id);
-  const ownership = await takeOwnership(local, spec.name, agent, ids);
+  const ownership = await takeOwnership(local, spec.name, agent, writers.all);
   const position = await resumePosition(ownership, spec.apply.workers, reader, writer);
   const tables = await readSelectedTables(reader, spec);
   const windows = await load(

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { MOST_WRITERS } from "../checkpoint/writers.ts";
 
 /** Which tables of one database a link carries. */
 export interface DatabaseObjects {
@@ -18,7 +19,7 @@ export interface LoadOptions {
 
 /** Enough to keep two servers busy; more only help where each statement waits long, for a far source or a slow disk. */
 export const DEFAULT_LOAD_WORKERS = 4;
-export const MOST_LOAD_WORKERS = 64;
+export const MOST_LOAD_WORKERS = MOST_WRITERS.load;
 
 export const DEFAULT_LOAD: LoadOptions = { workers: DEFAULT_LOAD_WORKERS, rowsPerSecond: null };
 
@@ -31,7 +32,7 @@ export interface ApplyOptions {
   readonly workers: number;
 }
 
-export const MOST_APPLY_WORKERS = 16;
+export const MOST_APPLY_WORKERS = MOST_WRITERS.apply;
 
 export const DEFAULT_APPLY: ApplyOptions = { workers: 1 };
 

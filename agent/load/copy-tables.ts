@@ -71,7 +71,7 @@ export async function copyTables(context: CopyContext, tables: readonly Selected
   const method = await loadMethod(local);
   const workers: Worker[] = [];
   for (let count = 0; count < options.workers; count += 1)
-    workers.push(await openWorker(context, method, stack));
+    workers.push(await openWorker(context, count, method, stack));
   const copy: Copy = {
     context,
     queue: new LoadQueue(tables.toSorted((a, b) => sizeOf(b) - sizeOf(a))),
@@ -92,13 +92,14 @@ async function loadMethod(target: Connection): Promise<LoadMethod> {
 }
 
 async function openWorker(
-  { sourceEndpoint, targetEndpoint, local, ownership, pausePoints, sessions, signal }: CopyContext,
+  { sourceEndpoint, targetEndpoint, ownership, pausePoints, sessions, signal }: CopyContext,
+  number: number,
   method: LoadMethod,
   stack: AsyncStack,
 ): Promise<Worker> {
   const source = stack.use(await openReader(sourceEndpoint, sessions));
   const asking = stack.use(await openReader(sourceEndpoint, sessions));
-  const place = { endpoint: targetEndpoint, link: ownership.link, local, signal: sessions };
+  const place = { endpoint: targetEndpoint, link: ownership.link, number, signal: sessions };
   const session = stack.use(await WriterSession.open(place));
   return { source, asking, writer: { session, method, ownership, pausePoints, signal } };
 }

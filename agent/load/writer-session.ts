@@ -1,4 +1,4 @@
-import { registerWriters } from "../checkpoint/writers.ts";
+import { markWriter } from "../checkpoint/writers.ts";
 import type { Connection } from "../mysql/connection.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
 import { openWriter } from "../mysql/session.ts";
@@ -7,8 +7,8 @@ import { openWriter } from "../mysql/session.ts";
 export interface WriterPlace {
   readonly endpoint: Endpoint;
   readonly link: string;
-  /** A session on the same server that is not logged. */
-  readonly local: Connection;
+  /** Which of the load's writers, from 0. */
+  readonly number: number;
   readonly signal: AbortSignal;
 }
 
@@ -45,11 +45,10 @@ export class WriterSession implements AsyncDisposable {
   }
 }
 
-async function connect({ endpoint, signal, local, link }: WriterPlace): Promise<Connection> {
+async function connect({ endpoint, signal, number, link }: WriterPlace): Promise<Connection> {
   const connection = await openWriter(endpoint, signal);
   try {
-    // Noted before it writes anything.
-    await registerWriters(local, link, [connection.id]);
+    await markWriter(connection, link, { role: "load", number });
     // A DELETE by an alias is refused in a session without a default database, whichever it is.
     await connection.execute("USE towline");
     return connection;

@@ -130,11 +130,6 @@ export class Connection implements AsyncDisposable {
     return connection;
   }
 
-  /** The server's number of this session. */
-  get id(): number {
-    return this.#driver.threadId as number;
-  }
-
   /** Runs a statement that returns no rows, or several at once; then the outcome is the last one's. */
   async execute(sql: ByteText): Promise<Outcome> {
     return (await this.executeAll(sql)).at(-1) as Outcome;
