@@ -76,6 +76,14 @@ export const ERROR_CODES = {
     retryable: false,
     about: "A schema change was cut off, and what is on the target does not tell whether it took effect.",
   },
+  XA_BRANCH_OPEN: {
+    retryable: true,
+    about: "XA branches are prepared on the source that must end before its tables are copied.",
+  },
+  XA_BRANCH_TOO_LARGE: {
+    retryable: false,
+    about: "XA branches change more of the selected tables than the agent holds until they end.",
+  },
   TRANSACTION_ANONYMOUS: { retryable: false, about: "A transaction without a GTID: gtid_mode was not ON." },
   // ---- writing the target
   TARGET_ROW_EXISTS: { retryable: false, about: "An insert met a row with the same key on the target." },

@@ -7,6 +7,8 @@ import type { Packet } from "./steps.ts";
 export interface BatchEnd {
   /** Everything that is on the target once this batch is committed. */
   readonly executed: GtidSet;
+  /** What the source has executed besides and nobody could have applied yet: XA branches that are prepared. */
+  readonly prepared: GtidSet;
   readonly transactions: number;
   /** Microseconds since the epoch at which the source committed the last of them; 0 when it did not say. */
   readonly committedAt: number;

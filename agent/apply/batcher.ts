@@ -1,5 +1,5 @@
 import type { GtidEvent } from "../change/gtid-event.ts";
-import { formatGtid, type GtidSet, GtidSetBuilder } from "../change/gtid-set.ts";
+import { formatGtid, type Gtid, GtidSet, GtidSetBuilder } from "../change/gtid-set.ts";
 import type { RowsEvent } from "../change/rows-event.ts";
 import type { SourceChange } from "../change/statement/source-change.ts";
 import type { TableMap } from "../change/table-map.ts";
@@ -48,7 +48,7 @@ interface Filling {
 /** Transactions that are complete and whose batch is not. */
 interface Complete {
   readonly transactions: number;
-  /** The first of them. */
+  /** The first of them; empty when there is none, but a prepared XA branch. */
   readonly gtid: string;
   readonly committedAt: number;
 }
@@ -67,6 +67,8 @@ export class Batcher implements TransactionSink {
   /** What each worker has written already. */
   readonly #written: readonly GtidSet[];
   readonly #windows = new Map<string, OpenWindow>();
+  /** Transactions that prepared an XA branch which has not ended, by their text. */
+  readonly #prepared = new Map<string, Gtid>();
   readonly #sealed: Batch[] = [];
   /** Transactions that are still to be handed over one by one, to name the one that cannot be applied. */
   #apart: number;
@@ -133,12 +135,16 @@ export class Batcher implements TransactionSink {
     this.#wakeFiller?.();
   }
 
-  end(): void {
+  end(branch: Gtid | null = null): void {
     const event = this.#gtid as GtidEvent;
-    this.#gtid = null;
     this.#executed.add(event.gtid);
+    if (branch !== null) {
+      this.#executed.add(branch);
+      this.#prepared.delete(formatGtid(branch));
+    }
     if (this.#change !== null) {
       const change = this.#change;
+      this.#gtid = null;
       this.#change = null;
       const closed = this.#closeWindows(event);
       for (const table of closed) this.#windows.delete(table);
@@ -147,19 +153,31 @@ export class Batcher implements TransactionSink {
         transactions: 1,
         committedAt: event.committedAt,
         executed: this.#executed.build(),
+        prepared: this.#preparedSet(),
       });
       return;
     }
-    const before = this.#complete;
+    this.#completed(event, 1);
+  }
+
+  postpone(): void {
+    const event = this.#gtid as GtidEvent;
+    this.#prepared.set(formatGtid(event.gtid), event.gtid);
+    this.#completed(event, 0);
+  }
+
+  #completed(event: GtidEvent, transactions: 0 | 1): void {
+    this.#gtid = null;
+    const before = this.#complete ?? { transactions: 0, gtid: "" };
     this.#complete = {
-      transactions: (before?.transactions ?? 0) + 1,
-      gtid: before?.gtid ?? formatGtid(event.gtid),
+      transactions: before.transactions + transactions,
+      gtid: before.transactions > 0 || transactions === 0 ? before.gtid : formatGtid(event.gtid),
       committedAt: event.committedAt,
     };
     // Up to here a window counts for the whole batch, from here on it must not.
     const closed = this.#closeWindows(event);
     if (closed.length > 0 || this.#apart > 0) this.#sealComplete();
-    if (this.#apart > 0) this.#apart -= 1;
+    if (this.#apart > 0) this.#apart -= transactions;
     for (const table of closed) this.#windows.delete(table);
     this.#wakeTaker?.();
   }
@@ -235,8 +253,20 @@ export class Batcher implements TransactionSink {
   #sealComplete(): void {
     if (this.#complete === null) return;
     const { transactions, committedAt } = this.#complete;
-    this.#seal({ transactions, committedAt, executed: this.#executed.build() });
+    this.#seal({
+      transactions,
+      committedAt,
+      executed: this.#executed.build(),
+      prepared: this.#preparedSet(),
+    });
     this.#complete = null;
+  }
+
+  #preparedSet(): GtidSet {
+    if (this.#prepared.size === 0) return GtidSet.empty;
+    const set = new GtidSetBuilder(GtidSet.empty);
+    for (const gtid of this.#prepared.values()) set.add(gtid);
+    return set.build();
   }
 
   #seal(end: BatchEnd | null): void {

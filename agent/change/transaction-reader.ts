@@ -1,7 +1,7 @@
 import { AgentError } from "../error.ts";
 import { EventType, FLAG_IGNORABLE, HEADER_LENGTH, type RawEvent } from "./binlog-event.ts";
 import { type GtidEvent, readGtidEvent } from "./gtid-event.ts";
-import { formatGtid } from "./gtid-set.ts";
+import { formatGtid, type Gtid } from "./gtid-set.ts";
 import { fullUpdate } from "./partial-update.ts";
 import { type QueryEvent, readQueryEvent } from "./query-event.ts";
 import { type RowsEvent, readRowsEvent, readTableId } from "./rows-event.ts";
@@ -13,6 +13,8 @@ import type { SourceChange } from "./statement/source-change.ts";
 import { transactionControl } from "./statement/transaction-control.ts";
 import { readTableMap, readTableName, type TableMap } from "./table-map.ts";
 import { payloadEvents } from "./transaction-payload.ts";
+import { readXid, type XaBranch, XaBranches } from "./xa-branches.ts";
+import { readXaPrepare, type XaPrepare } from "./xa-prepare.ts";
 import type { Zstd } from "./zstd.ts";
 
 /** Who is told what a source's transactions hold, in commit order. */
@@ -24,8 +26,16 @@ export interface TransactionSink {
   change(change: SourceChange): void;
   /** Something that concerns the link is left out on purpose. */
   leave(gtid: GtidEvent, what: string): void;
-  /** The transaction is complete; also of one that holds nothing for this link. */
-  end(): void;
+  /**
+   * The transaction is complete; also of one that holds nothing for this link.
+   * @param branch the transaction that prepared the XA branch which this one ends; null for any other
+   */
+  end(branch: Gtid | null): void;
+  /**
+   * The transaction is complete, and prepares an XA branch: nothing of it was given, and it does not count as executed
+   * until the branch ends. So a link that starts again before is sent it again.
+   */
+  postpone(): void;
 }
 
 /**
@@ -35,7 +45,13 @@ export interface TransactionSink {
 type Expecting =
   | { readonly at: "gtid" }
   | { readonly at: "body"; readonly gtid: GtidEvent }
-  | { readonly at: "rows"; readonly gtid: GtidEvent; readonly xa: boolean };
+  | { readonly at: "rows"; readonly gtid: GtidEvent }
+  | { readonly at: "branch"; readonly gtid: GtidEvent; readonly branch: XaBranch };
+
+/** A part of what was read: for whoever counts bytes. */
+export interface Read {
+  readonly bytes: Buffer;
+}
 
 /** A table map of the running transaction; null when its table is not selected, so that it needs no decoding. */
 type KnownTable = TableMap | null;
@@ -57,10 +73,13 @@ export class TransactionReader {
   readonly #tables = new Map<number, KnownTable>();
   /** A table map comes with every statement and is nearly always the one before, byte for byte. */
   readonly #readBefore = new Map<string, ReadBefore>();
+  readonly #branches = new XaBranches();
   #expecting: Expecting = { at: "gtid" };
   #serverVersion = 0;
   /** Values for the next statement came ahead of it: it cannot be run without them. */
   #values: "none" | "pending" = "none";
+  /** What the last event brought and the sink has not been given yet. */
+  #rest: Iterable<Read> | null = null;
 
   /** @param exception what an operator has decided about a statement */
   constructor(selection: Selection, sink: TransactionSink, exception: StatementException | null = null) {
@@ -69,23 +88,27 @@ export class TransactionReader {
     this.#exception = exception;
   }
 
-  /** @throws AgentError that names the transaction */
-  push(event: RawEvent): void {
+  /**
+   * @returns null when the event is done with; else what is left of it, which has to be gone through before the next: each
+   * part is given to the sink when the one after it is asked for
+   * @throws AgentError that names the transaction
+   */
+  push(event: RawEvent): Iterable<Read> | null {
     try {
+      this.#rest = null;
       this.#read(event);
+      return this.#rest;
     } catch (error) {
       throw this.#named(error);
     }
   }
 
-  /**
-   * Takes the events of a compressed transaction, one whenever the next is asked for; gives each when it is done with it.
-   * @throws AgentError that names the transaction
-   */
-  *unpack(event: RawEvent, zstd: Zstd): Generator<RawEvent, void> {
+  /** The same, of the events of a compressed transaction. */
+  *unpack(event: RawEvent, zstd: Zstd): Generator<Read, void> {
     try {
       for (const inner of payloadEvents(event, zstd)) {
-        this.#read(inner);
+        const rest = this.push(inner);
+        if (rest !== null) yield* rest;
         yield inner;
       }
     } catch (error) {
@@ -122,11 +145,10 @@ export class TransactionReader {
         this.#rows(event);
         return;
       case EventType.XID:
-        this.#end();
+        this.#commit();
         return;
       case EventType.XA_PREPARE:
-        // A prepared branch holds nothing for this link (see #rows); what commits it later holds no rows at all.
-        this.#end();
+        this.#prepare(readXaPrepare(event));
         return;
       case EventType.FORMAT_DESCRIPTION:
         this.#serverVersion = readServerVersion(event);
@@ -173,12 +195,15 @@ export class TransactionReader {
     const expecting = this.#expecting;
     switch (control) {
       case "begin":
+        if (expecting.at !== "body") throw outOfOrder(query.text);
+        this.#expecting = { at: "rows", gtid: expecting.gtid };
+        return;
       case "xa-start":
         if (expecting.at !== "body") throw outOfOrder(query.text);
-        this.#expecting = { at: "rows", gtid: expecting.gtid, xa: control === "xa-start" };
+        this.#startBranch(readXid(query.text), expecting.gtid);
         return;
       case "commit":
-        this.#end();
+        this.#commit();
         return;
       case "savepoint":
       case "xa-end":
@@ -187,9 +212,10 @@ export class TransactionReader {
         throw new AgentError("EVENT_UNSUPPORTED", "a transaction in the binlog is rolled back in part", {
           hint: "It touches a table of an engine without transactions; exclude that table or convert it to InnoDB.",
         });
-      case "xa-finish":
+      case "xa-commit":
+      case "xa-rollback":
         if (expecting.at !== "body") throw outOfOrder(query.text);
-        this.#end();
+        this.#finishBranch(readXid(query.text), control);
         return;
       case "statement":
         this.#statement(query);
@@ -261,23 +287,71 @@ export class TransactionReader {
     if (table === undefined)
       throw new AgentError("EVENT_CORRUPT", "a rows event refers to a table that was not named");
     const subject = { table: `${table.database}.${table.table}` };
-    if (this.#expecting.at !== "rows")
-      throw new AgentError("EVENT_CORRUPT", "rows outside a transaction", subject);
-    if (this.#expecting.xa) {
-      throw new AgentError("EVENT_UNSUPPORTED", "an XA transaction changes a selected table", {
-        ...subject,
-        hint: "This version does not apply XA transactions; use plain ones for the link's tables.",
-      });
-    }
     const full = event.type === EventType.PARTIAL_UPDATE_ROWS ? fullUpdate(event, table) : event;
-    this.#sink.rows(table, readRowsEvent(full, table));
+    const rows = readRowsEvent(full, table);
+    if (this.#expecting.at === "rows") this.#sink.rows(table, rows);
+    else if (this.#expecting.at === "branch") this.#branches.hold(this.#expecting.branch, table, rows);
+    else throw new AgentError("EVENT_CORRUPT", "rows outside a transaction", subject);
   }
 
-  #end(): void {
+  #commit(): void {
+    // A branch has an end of its own: taking this for one would lose its rows.
+    if (this.#expecting.at === "branch") throw outOfOrder("COMMIT");
+    this.#end();
+  }
+
+  #startBranch(xid: string, gtid: GtidEvent): void {
+    this.#expecting = { at: "branch", gtid, branch: this.#branches.open(xid, gtid.gtid) };
+  }
+
+  #prepare(how: XaPrepare): void {
+    if (this.#expecting.at !== "branch") throw outOfOrder("XA PREPARE");
+    const { branch } = this.#expecting;
+    if (branch.rows.length === 0) {
+      // Whatever ends it ends nothing here, so it is done with.
+      this.#end();
+    } else if (how === "committed-in-one-phase") {
+      this.#branches.release(branch);
+      this.#rest = this.#replay(branch, null);
+    } else {
+      this.#branches.prepare(branch);
+      this.#close();
+      this.#sink.postpone();
+    }
+  }
+
+  /**
+   * A branch that is not known here holds nothing for the link: either it was so when it was prepared, or it was prepared
+   * before the link's first position, and the load has waited for its end before it copied a row.
+   */
+  #finishBranch(xid: string, how: "xa-commit" | "xa-rollback"): void {
+    const branch = this.#branches.take(xid);
+    if (branch === null) this.#end();
+    else if (how === "xa-rollback") this.#end(branch.gtid);
+    else this.#rest = this.#replay(branch, branch.gtid);
+  }
+
+  *#replay({ rows }: XaBranch, prepared: Gtid | null): Generator<Read, void> {
+    try {
+      for (const { table, event } of rows) {
+        this.#sink.rows(table, event);
+        yield event;
+      }
+      this.#end(prepared);
+    } catch (error) {
+      throw this.#named(error);
+    }
+  }
+
+  #end(branch: Gtid | null = null): void {
+    this.#close();
+    this.#sink.end(branch);
+  }
+
+  #close(): void {
     if (this.#expecting.at === "gtid")
       throw new AgentError("EVENT_CORRUPT", "a transaction ends that did not begin");
     this.#tables.clear();
-    this.#sink.end();
     this.#expecting = { at: "gtid" };
   }
 }

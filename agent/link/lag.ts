@@ -1,4 +1,5 @@
-import type { GtidSet } from "../change/gtid-set.ts";
+import type { BatchEnd } from "../apply/batch.ts";
+import { GtidSet } from "../change/gtid-set.ts";
 import type { LinkMonitor } from "./monitor.ts";
 import type { SourceReading } from "./source-watch.ts";
 
@@ -15,6 +16,8 @@ const SHOW_EVERY_MS = 20;
 export class Lag {
   readonly #monitor: LinkMonitor;
   #applied: GtidSet;
+  /** XA branches that are prepared: what the source has executed of them nobody can apply before they end. */
+  #prepared = GtidSet.empty;
   /** Milliseconds by the source's clock at which it committed what was last applied; 0 before anything was. */
   #committedAt = 0;
   /** Milliseconds between commit there and commit here, of what was last applied. */
@@ -27,8 +30,9 @@ export class Lag {
     this.#applied = position;
   }
 
-  applied(executed: GtidSet, committedAt: number): void {
+  applied({ executed, prepared, committedAt }: BatchEnd): void {
     this.#applied = executed;
+    this.#prepared = prepared;
     if (Date.now() - this.#shownAt >= SHOW_EVERY_MS) {
       this.#shownAt = Date.now();
       this.#monitor.observe({ gtidApplied: executed.toString() });
@@ -43,7 +47,7 @@ export class Lag {
     const before = this.#reading;
     this.#reading = reading;
     if (before === null) return;
-    const current = this.#applied.contains(before.executed);
+    const current = this.#applied.union(this.#prepared).contains(before.executed);
     const behind = this.#committedAt === 0 ? 0 : Math.max(0, this.#sourceNow() - this.#committedAt);
     const milliseconds = Math.round(current ? this.#delay : behind);
     this.#monitor.observe({

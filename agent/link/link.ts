@@ -214,7 +214,7 @@ function applied({ monitor }: LinkContext, memory: Memory, lag: Lag, batch: Batc
     rowsApplied: rowsApplied + batch.rows,
   });
   if (batch.end === null) return;
-  lag.applied(batch.end.executed, batch.end.committedAt);
+  lag.applied(batch.end);
   memory.apart = Math.max(0, memory.apart - batch.end.transactions);
   if (memory.failingSince !== null) {
     memory.failingSince = null;

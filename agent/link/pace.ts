@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Batcher } from "../apply/batcher.ts";
-import type { RawEvent } from "../change/binlog-event.ts";
+import type { Read } from "../change/transaction-reader.ts";
 
 /**
  * So many bytes are decoded without a break: about a millisecond. An answer of the target that comes meanwhile has to wait,
@@ -17,8 +17,8 @@ export class Pace {
     this.#batcher = batcher;
   }
 
-  isDue(event: RawEvent): boolean {
-    this.#bytes += event.bytes.length;
+  isDue(read: Read): boolean {
+    this.#bytes += read.bytes.length;
     return this.#batcher.full || this.#bytes >= DECODE_BYTES;
   }
 

@@ -1,6 +1,6 @@
 import { Batcher } from "../apply/batcher.ts";
 import { EventType } from "../change/binlog-event.ts";
-import { TransactionReader } from "../change/transaction-reader.ts";
+import { type Read, TransactionReader } from "../change/transaction-reader.ts";
 import { Zstd } from "../change/zstd.ts";
 import { streamBinlog } from "../extract/binlog-stream.ts";
 import { together } from "../lib/abort.ts";
@@ -25,6 +25,8 @@ export async function stream(context: StreamContext, signal: AbortSignal): Promi
   );
 }
 
+const NOTHING: readonly Read[] = [];
+
 async function fill(
   { source, selection, position, exception }: StreamContext,
   batcher: Batcher,
@@ -35,16 +37,18 @@ async function fill(
   let zstd: Zstd | null = null;
   for await (const events of streamBinlog(source, position.executed, signal)) {
     for (const event of events) {
+      let rest: Iterable<Read> | null;
       if (event.type === EventType.TRANSACTION_PAYLOAD) {
         zstd ??= await Zstd.load();
-        for (const inner of transactions.unpack(event, zstd)) {
-          if (pace.isDue(inner)) await pace.wait();
-          if (signal.aborted) return;
-        }
+        rest = transactions.unpack(event, zstd);
       } else {
-        transactions.push(event);
-        if (pace.isDue(event)) await pace.wait();
+        rest = transactions.push(event);
       }
+      for (const read of rest ?? NOTHING) {
+        if (pace.isDue(read)) await pace.wait();
+        if (signal.aborted) return;
+      }
+      if (pace.isDue(event)) await pace.wait();
     }
   }
 }

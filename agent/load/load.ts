@@ -19,6 +19,7 @@ import type { Endpoint } from "../mysql/endpoint.ts";
 import { readExecuted } from "../mysql/executed.ts";
 import { copyTables } from "./copy-tables.ts";
 import { LoadProgressView } from "./load-progress-view.ts";
+import { openBranchesEnded, requireNoOpenBranch } from "./open-branches.ts";
 import type { SelectedTable } from "./selected-tables.ts";
 import { createDatabase, createTable } from "./structure.ts";
 
@@ -60,6 +61,7 @@ export async function load(
   }
   const known = await readLoadProgress(writer, link);
   const missing = tables.filter((table) => !known.some((each) => same(each, table)));
+  if (missing.length > 0 && !spec.initialization.data) await requireNoOpenBranch(context.source);
   for (const { database, table } of missing) {
     await writer.execute(
       spec.initialization.structure
@@ -108,6 +110,8 @@ async function loadRows(context: LoadContext, progress: LoadProgressView): Promi
   const waiting = progress.in("rows");
   if (waiting.length === 0) return;
   context.monitor.transition({ phase: "loading_data" });
+  await openBranchesEnded(context.source, context.signal);
+  if (context.signal.aborted) return;
   await copyTables({ ...context, options: context.spec.load, progress }, waiting);
   if (context.signal.aborted) return;
   await context.pausePoints.reach?.("load.done", context.spec.name);

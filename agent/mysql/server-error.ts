@@ -39,6 +39,7 @@ const BY_NUMBER: Readonly<Record<number, ErrorCode>> = {
   1143: "ACCESS_DENIED",
   1227: "ACCESS_DENIED",
   1370: "ACCESS_DENIED",
+  1401: "ACCESS_DENIED", // how XA RECOVER is refused
   1410: "ACCESS_DENIED",
   3118: "ACCESS_DENIED", // account locked
   1062: "TARGET_ROW_EXISTS",

@@ -54,10 +54,6 @@ const CONCERNED = [
     code: "ROW_IMAGE_INCOMPLETE",
     sql: "SET SESSION binlog_row_image = MINIMAL; UPDATE shop.items SET n = 9 WHERE id = 1",
   },
-  {
-    code: "EVENT_UNSUPPORTED",
-    sql: "XA START 'x'; INSERT INTO shop.items VALUES (201, 1); XA END 'x'; XA PREPARE 'x'; XA COMMIT 'x'",
-  },
 ] as const;
 
 async function shop(source: MysqlServer): Promise<void> {

@@ -1,9 +1,9 @@
 /** What an account of a link may do, and nothing more. The registry pages quote these statements. */
 
-/** On the source: read the tables and the binlog, and keep the heartbeat. */
+/** On the source: read the tables, the binlog and the list of XA branches, and keep the heartbeat. */
 export function sourceGrants(account: string, databases: readonly string[]): readonly string[] {
   return [
-    `GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO ${account}`,
+    `GRANT REPLICATION SLAVE, REPLICATION CLIENT, XA_RECOVER_ADMIN ON *.* TO ${account}`,
     `GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, DROP ON \`towline\`.* TO ${account}`,
     ...databases.map((database) => `GRANT SELECT, SHOW VIEW ON \`${database}\`.* TO ${account}`),
   ];

@@ -10,7 +10,8 @@ test("tells control words from statements", () => {
     "SAVEPOINT `a`": "savepoint",
     "XA START X'61',X'',1": "xa-start",
     "XA END X'61',X'',1": "xa-end",
-    "XA COMMIT X'61',X'',1": "xa-finish",
+    "XA COMMIT X'61',X'',1": "xa-commit",
+    "XA ROLLBACK X'61',X'',1": "xa-rollback",
     "/* note */ create table begin (a int)": "statement",
     "CREATE TABLE commit_log (a int)": "statement",
   };

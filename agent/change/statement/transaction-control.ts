@@ -6,7 +6,8 @@ export type TransactionControl =
   | "savepoint"
   | "xa-start"
   | "xa-end"
-  | "xa-finish"
+  | "xa-commit"
+  | "xa-rollback"
   | "statement";
 
 const LEADING_NOISE = /^(?:\s+|\/\*(?!!)[\s\S]*?\*\/|--[^\n]*\n|#[^\n]*\n)+/;
@@ -22,6 +23,7 @@ export function transactionControl(text: string): TransactionControl {
   if (/^(SAVEPOINT|RELEASE SAVEPOINT)\b/.test(start)) return "savepoint";
   if (/^XA (START|BEGIN)\b/.test(start)) return "xa-start";
   if (/^XA END\b/.test(start)) return "xa-end";
-  if (/^XA (COMMIT|ROLLBACK)\b/.test(start)) return "xa-finish";
+  if (/^XA COMMIT\b/.test(start)) return "xa-commit";
+  if (/^XA ROLLBACK\b/.test(start)) return "xa-rollback";
   return "statement";
 }

@@ -2,8 +2,8 @@ import type { Connection } from "../../mysql/connection.ts";
 import { type Check, failed, passed } from "../context.ts";
 import { type Grants, readGrants } from "../grants.ts";
 
-/** Global privileges that reading the binlog takes. */
-const SOURCE_GLOBAL = ["REPLICATION SLAVE", "REPLICATION CLIENT"];
+/** Global privileges that reading the binlog takes, and seeing which XA branches are open before rows are copied. */
+const SOURCE_GLOBAL = ["REPLICATION SLAVE", "REPLICATION CLIENT", "XA_RECOVER_ADMIN"];
 /** Privileges on each selected database of the source. */
 const SOURCE_DATA = ["SELECT"];
 /** Global privileges on the target: sessions whose writes are not logged. */
