@@ -108,6 +108,65 @@ test("transactions that are to be told apart come one by one, then merging goes 
   assert.deepEqual(shape(await batcher.take()), [["INSERT 2"], 2, "", `${SOURCE}:1-4`]);
 });
 
+const prepare = (batcher: Batcher, number: number): void => {
+  batcher.begin(gtid(number));
+  batcher.postpone();
+};
+
+test("what prepares a branch counts as executed together with what ends it, and is shown until then", async () => {
+  const batcher = open();
+  prepare(batcher, 1);
+  const first = await batcher.take();
+  assert.deepEqual(shape(first), [[], 0, "", ""]);
+  assert.equal(first?.end?.prepared.toString(), `${SOURCE}:1`);
+  prepare(batcher, 2);
+  commit(batcher, 3);
+  commit(batcher, 4);
+  const second = await batcher.take();
+  assert.deepEqual(shape(second), [["INSERT 2"], 2, "", `${SOURCE}:3-4`]);
+  assert.equal(second?.end?.prepared.toString(), `${SOURCE}:1-2`);
+  batcher.begin(gtid(5));
+  batcher.rows(TABLE, insert(500));
+  batcher.end(gtid(1).gtid);
+  const third = await batcher.take();
+  assert.deepEqual(shape(third), [["INSERT 1"], 1, `${SOURCE}:5`, `${SOURCE}:1:3-5`]);
+  assert.equal(third?.end?.prepared.toString(), `${SOURCE}:2`);
+});
+
+test("a transaction behind a prepared branch is named, and told apart from the next", async () => {
+  const batcher = open(new Map(), 2);
+  prepare(batcher, 1);
+  commit(batcher, 2);
+  commit(batcher, 3);
+  commit(batcher, 4);
+  const batches = [await batcher.take(), await batcher.take(), await batcher.take(), await batcher.take()];
+  assert.deepEqual(
+    batches.map((batch) => batch?.gtid),
+    ["", `${SOURCE}:2`, `${SOURCE}:3`, `${SOURCE}:4`],
+  );
+  const named = open();
+  prepare(named, 1);
+  commit(named, 2);
+  assert.equal((await named.take())?.gtid, `${SOURCE}:2`);
+});
+
+test("a window passes what prepares a branch when it is read, also when it is read again", async () => {
+  const until = new Map([[KEY, GtidSet.parse(`${SOURCE}:1-3`)]]);
+  const batcher = new Batcher(reader, GtidSet.parse(`${SOURCE}:2`), [GtidSet.empty], until, 0, () => {});
+  prepare(batcher, 1);
+  commit(batcher, 3);
+  batcher.begin(gtid(4));
+  batcher.rows(TABLE, insert(400));
+  batcher.end(gtid(1).gtid);
+  assert.deepEqual(shape(await batcher.take()), [
+    ["DELETE 1", "INSERT 1"],
+    1,
+    `${SOURCE}:3`,
+    `${SOURCE}:2-3`,
+  ]);
+  assert.deepEqual(shape(await batcher.take()), [["INSERT 1"], 1, `${SOURCE}:4`, `${SOURCE}:1-4`]);
+});
+
 test("whoever waits on either side goes on when it is over", async () => {
   const batcher = open(new Map(), 1);
   commit(batcher, 1);
