@@ -21,9 +21,14 @@ const reader = new RowReader(
 
 const gtid = (number: number): GtidEvent => ({
   gtid: { uuid: SOURCE, tag: "", number },
+  logged: "rows",
   lastCommitted: 0,
   sequenceNumber: 0,
   committedAt: number * 1000,
+  originallyCommittedAt: number * 1000,
+  length: 0,
+  serverVersion: 90704,
+  originalServerVersion: 90704,
 });
 
 /** An event with one row behind so many other bytes. */
@@ -31,6 +36,7 @@ const insert = (key: number, bytes = 100): RowsEvent => ({
   kind: "insert",
   tableId: 1,
   endsStatement: true,
+  withoutChecks: { foreignKey: false, unique: false },
   bytes: Buffer.concat([Buffer.alloc(bytes), ITEMS.bytes([[key]])]),
   start: bytes,
 });

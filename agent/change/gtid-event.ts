@@ -3,16 +3,27 @@ import { EventType, HEADER_LENGTH, type RawEvent } from "./binlog-event.ts";
 import { ByteReader } from "./byte-reader.ts";
 import type { Gtid } from "./gtid-set.ts";
 
-/** What opens each transaction in the binlog. */
+/** What opens each transaction in the binlog. A number of 0 means that the server is too old to say. */
 export interface GtidEvent {
   readonly gtid: Gtid;
+  /** Whether every change of the transaction is logged as rows; else it may hold statements that change rows. */
+  readonly logged: "rows" | "maybe-statements";
   /** The source's commit clock: this transaction may run beside those after `lastCommitted`. */
   readonly lastCommitted: number;
   readonly sequenceNumber: number;
-  /** Microseconds since the epoch at which this server committed it; 0 when the server is too old to say. */
+  /** Microseconds since the epoch at which this server committed it. */
   readonly committedAt: number;
+  /** Microseconds since the epoch at which the first server committed it; the same where it is the first. */
+  readonly originallyCommittedAt: number;
+  /** Bytes of all events of the transaction in the binlog of this server, this one and checksums included. */
+  readonly length: number;
+  /** Version of this server and of the first one, as 90704 for 9.7.4. */
+  readonly serverVersion: number;
+  readonly originalServerVersion: number;
 }
 
+/** Flag of a transaction that may hold statements. */
+const FLAG_MAY_HAVE_STATEMENTS = 1;
 /** Highest bit of the 7-byte commit timestamp: the origin's own timestamp follows. */
 const HAS_ORIGINAL_TIMESTAMP = 1n << 55n;
 const TIMESTAMP_LENGTH = 7;
@@ -20,9 +31,14 @@ const UUID_LENGTH = 16;
 /** Type byte of the commit clock that follows the identifier. */
 const LOGICAL_TIMESTAMP = 2;
 
+/** Highest bit of a version: that of the first server follows. */
+const HAS_ORIGINAL_VERSION = 0x8000_0000;
+const VERSION_LENGTH = 4;
+
 /**
- * Reads GTID (33): flags 1, uuid 16, number 8, clock type 1, last_committed 8, sequence_number 8, commit timestamp 7; and
- * GTID_TAGGED (42), which holds the same as a list of numbered fields (see `readTagged`).
+ * Reads GTID (33): flags 1, uuid 16, number 8, clock type 1, last_committed 8, sequence_number 8, commit timestamp 7 (twice, if
+ * the first server's is another), length of the transaction as a length-encoded integer, server version 4 (twice, likewise);
+ * older servers end earlier. And GTID_TAGGED (42), which holds the same as a list of numbered fields (see `readTagged`).
  * @throws AgentError EVENT_CORRUPT, TRANSACTION_ANONYMOUS
  */
 export function readGtidEvent(event: RawEvent): GtidEvent {
@@ -33,22 +49,52 @@ export function readGtidEvent(event: RawEvent): GtidEvent {
     });
   }
   const reader = new ByteReader(event.bytes, HEADER_LENGTH);
-  reader.uint8();
+  const draft = newDraft();
+  draft.logged = loggedAs(reader.uint8());
   const uuid = formatUuid(reader.slice(UUID_LENGTH));
   const number = reader.uint64();
-  let lastCommitted = 0;
-  let sequenceNumber = 0;
-  let committedAt = 0;
-  if (reader.remaining > 0 && reader.uint8() === LOGICAL_TIMESTAMP) {
-    lastCommitted = reader.uint64();
-    sequenceNumber = reader.uint64();
-    if (reader.remaining >= TIMESTAMP_LENGTH) {
-      const low = BigInt(reader.uint(6));
-      const stamp = low | (BigInt(reader.uint8()) << 48n);
-      committedAt = Number(stamp & (HAS_ORIGINAL_TIMESTAMP - 1n));
-    }
-  }
-  return { gtid: { uuid, tag: "", number }, lastCommitted, sequenceNumber, committedAt };
+  if (reader.remaining > 0 && reader.uint8() === LOGICAL_TIMESTAMP) readClock(reader, draft);
+  return { gtid: { uuid, tag: "", number }, ...draft };
+}
+
+type Draft = { -readonly [Name in keyof Omit<GtidEvent, "gtid">]: GtidEvent[Name] };
+
+function newDraft(): Draft {
+  return {
+    logged: "rows",
+    lastCommitted: 0,
+    sequenceNumber: 0,
+    committedAt: 0,
+    originallyCommittedAt: 0,
+    length: 0,
+    serverVersion: 0,
+    originalServerVersion: 0,
+  };
+}
+
+function loggedAs(flags: number): GtidEvent["logged"] {
+  return (flags & FLAG_MAY_HAVE_STATEMENTS) === 0 ? "rows" : "maybe-statements";
+}
+
+function readClock(reader: ByteReader, draft: Draft): void {
+  draft.lastCommitted = reader.uint64();
+  draft.sequenceNumber = reader.uint64();
+  if (reader.remaining < TIMESTAMP_LENGTH) return;
+  const immediate = readTimestamp(reader);
+  draft.committedAt = Number(immediate & (HAS_ORIGINAL_TIMESTAMP - 1n));
+  draft.originallyCommittedAt =
+    (immediate & HAS_ORIGINAL_TIMESTAMP) === 0n ? draft.committedAt : Number(readTimestamp(reader));
+  if (reader.remaining === 0) return;
+  draft.length = reader.packed();
+  if (reader.remaining < VERSION_LENGTH) return;
+  const version = reader.uint32();
+  draft.serverVersion = version % HAS_ORIGINAL_VERSION;
+  draft.originalServerVersion = version < HAS_ORIGINAL_VERSION ? draft.serverVersion : reader.uint32();
+}
+
+function readTimestamp(reader: ByteReader): bigint {
+  const low = BigInt(reader.uint(6));
+  return low | (BigInt(reader.uint8()) << 48n);
 }
 
 /** Numbers of the fields of a tagged GTID event, in the order of its definition in the server. */
@@ -59,29 +105,33 @@ const TaggedField = {
   TAG: 3,
   LAST_COMMITTED: 4,
   SEQUENCE_NUMBER: 5,
-  IMMEDIATE_COMMIT_TIMESTAMP: 6,
+  COMMIT_TIMESTAMP: 6,
+  ORIGINAL_COMMIT_TIMESTAMP: 7,
+  TRANSACTION_LENGTH: 8,
+  SERVER_VERSION: 9,
+  ORIGINAL_SERVER_VERSION: 10,
+  COMMIT_GROUP_TICKET: 11,
 } as const;
 
 /**
  * The tagged event is written by the server's `mysql::serialization` library: a version number, the size of the
  * message, the highest field number that a reader must know, then per field its number and its value. Integers are of
- * variable length: the count of trailing one bits of the first byte says how many bytes follow.
+ * variable length: the count of trailing one bits of the first byte says how many bytes follow. What is the same for the
+ * first server is left out.
  */
 function readTagged(event: RawEvent): GtidEvent {
   const reader = new ByteReader(event.bytes, HEADER_LENGTH);
   readVarUint(reader); // version of the format
   readVarUint(reader); // size of the message
-  readVarUint(reader); // last field that may not be ignored
+  const mustKnow = Number(readVarUint(reader));
   let uuid = "";
   let tag = "";
   let number = 0;
-  let lastCommitted = 0;
-  let sequenceNumber = 0;
-  let committedAt = 0;
+  const draft = newDraft();
   while (reader.remaining > 0) {
     const field = Number(readVarUint(reader));
     if (field === TaggedField.FLAGS) {
-      readVarUint(reader);
+      draft.logged = loggedAs(Number(readVarUint(reader)));
     } else if (field === TaggedField.UUID) {
       // Each of the 16 bytes is written as an integer of its own, so that those above 127 take two.
       const bytes = Buffer.alloc(UUID_LENGTH);
@@ -92,19 +142,35 @@ function readTagged(event: RawEvent): GtidEvent {
     } else if (field === TaggedField.TAG) {
       tag = reader.utf8(Number(readVarUint(reader)));
     } else if (field === TaggedField.LAST_COMMITTED) {
-      lastCommitted = Number(readVarInt(reader));
+      draft.lastCommitted = Number(readVarInt(reader));
     } else if (field === TaggedField.SEQUENCE_NUMBER) {
-      sequenceNumber = Number(readVarInt(reader));
-    } else if (field === TaggedField.IMMEDIATE_COMMIT_TIMESTAMP) {
-      committedAt = Number(readVarUint(reader));
-      break; // nothing behind it is needed
+      draft.sequenceNumber = Number(readVarInt(reader));
+    } else if (field === TaggedField.COMMIT_TIMESTAMP) {
+      draft.committedAt = Number(readVarUint(reader));
+    } else if (field === TaggedField.ORIGINAL_COMMIT_TIMESTAMP) {
+      draft.originallyCommittedAt = Number(readVarUint(reader));
+    } else if (field === TaggedField.TRANSACTION_LENGTH) {
+      draft.length = Number(readVarUint(reader));
+    } else if (field === TaggedField.SERVER_VERSION) {
+      draft.serverVersion = Number(readVarUint(reader));
+    } else if (field === TaggedField.ORIGINAL_SERVER_VERSION) {
+      draft.originalServerVersion = Number(readVarUint(reader));
+    } else if (field === TaggedField.COMMIT_GROUP_TICKET) {
+      readVarUint(reader);
+    } else if (field > mustKnow) {
+      break; // of a later server, which allows readers to pass over it; nothing that is known comes behind
     } else {
-      throw new AgentError("EVENT_CORRUPT", `a tagged GTID event holds the unknown field ${field}`);
+      throw new AgentError(
+        "EVENT_UNSUPPORTED",
+        `a tagged GTID event holds the field ${field}, which is not known`,
+      );
     }
   }
   if (uuid === "" || number === 0)
     throw new AgentError("EVENT_CORRUPT", "a tagged GTID event names no transaction");
-  return { gtid: { uuid, tag, number }, lastCommitted, sequenceNumber, committedAt };
+  if (draft.originallyCommittedAt === 0) draft.originallyCommittedAt = draft.committedAt;
+  if (draft.originalServerVersion === 0) draft.originalServerVersion = draft.serverVersion;
+  return { gtid: { uuid, tag, number }, ...draft };
 }
 
 function readVarUint(reader: ByteReader): bigint {

@@ -11,12 +11,16 @@ export interface RowsEvent {
   readonly tableId: number;
   /** The last event of its statement. */
   readonly endsStatement: boolean;
+  /** What the session had switched off when it wrote these rows. */
+  readonly withoutChecks: { readonly foreignKey: boolean; readonly unique: boolean };
   readonly bytes: Buffer;
   /** Where the first row image starts in `bytes`. */
   readonly start: number;
 }
 
 const FLAG_STATEMENT_END = 0x01;
+const FLAG_NO_FOREIGN_KEY_CHECKS = 0x02;
+const FLAG_NO_UNIQUE_CHECKS = 0x04;
 
 const KINDS: Readonly<Record<number, RowsKind>> = {
   [EventType.WRITE_ROWS]: "insert",
@@ -67,6 +71,10 @@ export function readRowsEvent(event: RawEvent, table: TableMap): RowsEvent {
     kind,
     tableId,
     endsStatement: (flags & FLAG_STATEMENT_END) !== 0,
+    withoutChecks: {
+      foreignKey: (flags & FLAG_NO_FOREIGN_KEY_CHECKS) !== 0,
+      unique: (flags & FLAG_NO_UNIQUE_CHECKS) !== 0,
+    },
     bytes: event.bytes,
     start: reader.position,
   };
