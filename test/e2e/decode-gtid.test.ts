@@ -18,7 +18,9 @@ describe("what opens a transaction, as the server logs it", () => {
 
   before(async () => {
     server = await MysqlServer.start({ name: "source", serverId: 1, databases: ["shop"] });
-    await server.sql("CREATE DATABASE shop; CREATE TABLE shop.t (id INT AUTO_INCREMENT PRIMARY KEY, s LONGTEXT)");
+    await server.sql(
+      "CREATE DATABASE shop; CREATE TABLE shop.t (id INT AUTO_INCREMENT PRIMARY KEY, s LONGTEXT)",
+    );
     const [major = 0, minor = 0, patch = 0] = server.version.split(/[.-]/).map(Number);
     version = major * 10_000 + minor * 100 + patch;
   });
