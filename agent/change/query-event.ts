@@ -33,18 +33,40 @@ export function readQueryEvent(event: RawEvent): QueryEvent {
   reader.uint32(); // seconds that it took
   const databaseLength = reader.uint8();
   const errorCode = reader.uint16();
-  const status = readStatusVariables(reader.slice(reader.uint16()));
+  const status = reader.slice(reader.uint16());
   const database = reader.utf8(databaseLength);
   reader.uint8();
   const textBytes = reader.slice(reader.remaining);
-  return {
-    session,
-    timestamp: event.timestamp,
-    errorCode,
-    database,
-    updatedDatabases: status.updatedDatabases,
-    status,
-    text: textBytes.toString("utf8"),
-    textBytes,
-  };
+  return new LoggedQuery({ session, timestamp: event.timestamp, errorCode, database, textBytes }, status);
+}
+
+/** Each transaction has one for its BEGIN, of which only the text is looked at: the rest is read when it is asked for. */
+class LoggedQuery implements QueryEvent {
+  readonly session: number;
+  readonly timestamp: number;
+  readonly errorCode: number;
+  readonly database: string;
+  readonly text: string;
+  readonly textBytes: Buffer;
+  readonly #statusBytes: Buffer;
+  #status: StatusVariables | null = null;
+
+  constructor(head: Omit<QueryEvent, "status" | "updatedDatabases" | "text">, status: Buffer) {
+    this.session = head.session;
+    this.timestamp = head.timestamp;
+    this.errorCode = head.errorCode;
+    this.database = head.database;
+    this.text = head.textBytes.toString("utf8");
+    this.textBytes = head.textBytes;
+    this.#statusBytes = status;
+  }
+
+  get status(): StatusVariables {
+    this.#status ??= readStatusVariables(this.#statusBytes);
+    return this.#status;
+  }
+
+  get updatedDatabases(): readonly string[] | null {
+    return this.status.updatedDatabases;
+  }
 }
