@@ -128,39 +128,45 @@ describe("XA transactions", () => {
     assert.equal(await onTarget(), "1,2,3,20,21,22");
   });
 
-  test("that are larger than a batch, and many, in any order", async (t) => {
-    const seed = seedFrom(process.env);
-    t.diagnostic(`seed ${seed}`);
-    const random = new Random(seed);
-    await using link = newLink();
-    await syncing(link);
-    const open: { readonly xid: string; readonly from: number }[] = [];
-    let next = 100;
-    for (let step = 0; step < 300; step++) {
-      if (open.length < 8 && random.chance(0.5)) {
-        const xid = `'${step}','b',${random.int(1, 3)}`;
-        const from = next;
-        next += 100;
-        const rows = random.chance(0.05) ? 100 : random.int(1, 5);
-        const size = rows === 100 ? 64 * 1024 : 10;
-        const values = Array.from(
-          { length: rows },
-          (_, at) => `(${from + at}, ${at}, REPEAT('${at % 10}', ${size}))`,
-        );
-        const other = open.length > 0 ? "" : "; UPDATE shop.items SET n = n + 1 WHERE id < 4";
-        await source.sql(branch(xid, `INSERT INTO shop.items VALUES ${values.join(", ")}${other}`));
-        open.push({ xid, from });
-      } else if (open.length > 0 && random.chance(0.7)) {
-        const [ended] = open.splice(random.int(0, open.length - 1), 1);
-        await source.sql(`XA ${random.chance(0.7) ? "COMMIT" : "ROLLBACK"} ${ended?.xid}`);
-      } else {
-        await source.sql(`INSERT INTO shop.items VALUES (${next}, 0, 'plain')`);
-        next += 100;
+  for (const workers of [1, 3]) {
+    test(`that are larger than a batch, and many, in any order, by ${workers} workers`, async (t) => {
+      const seed = seedFrom(process.env);
+      t.diagnostic(`seed ${seed}`);
+      const random = new Random(seed);
+      await using link = LinkRun.between(
+        source,
+        target,
+        specOf(`xa-${++links}`, DATABASES, { apply: { workers } }),
+      );
+      await syncing(link);
+      const open: { readonly xid: string; readonly from: number }[] = [];
+      let next = 100;
+      for (let step = 0; step < 300; step++) {
+        if (open.length < 8 && random.chance(0.5)) {
+          const xid = `'${step}','b',${random.int(1, 3)}`;
+          const from = next;
+          next += 100;
+          const rows = random.chance(0.05) ? 100 : random.int(1, 5);
+          const size = rows === 100 ? 64 * 1024 : 10;
+          const values = Array.from(
+            { length: rows },
+            (_, at) => `(${from + at}, ${at}, REPEAT('${at % 10}', ${size}))`,
+          );
+          const other = open.length > 0 ? "" : "; UPDATE shop.items SET n = n + 1 WHERE id < 4";
+          await source.sql(branch(xid, `INSERT INTO shop.items VALUES ${values.join(", ")}${other}`));
+          open.push({ xid, from });
+        } else if (open.length > 0 && random.chance(0.7)) {
+          const [ended] = open.splice(random.int(0, open.length - 1), 1);
+          await source.sql(`XA ${random.chance(0.7) ? "COMMIT" : "ROLLBACK"} ${ended?.xid}`);
+        } else {
+          await source.sql(`INSERT INTO shop.items VALUES (${next}, 0, 'plain')`);
+          next += 100;
+        }
       }
-    }
-    for (const { xid } of open) await source.sql(`XA COMMIT ${xid}`);
-    await same(link);
-  });
+      for (const { xid } of open) await source.sql(`XA COMMIT ${xid}`);
+      await same(link);
+    });
+  }
 
   test("stop the link by their name when they are too large to be held", async () => {
     await using link = newLink();
