@@ -61,6 +61,12 @@ export const ControlService = service({
     response: v1.DeleteLinkResponse,
     kind: "unary",
   }),
+  passStatement: method({
+    path: path("PassStatement"),
+    request: v1.PassStatementRequest,
+    response: v1.PassStatementResponse,
+    kind: "unary",
+  }),
   watchLink: method({
     path: path("WatchLink"),
     request: v1.WatchLinkRequest,

@@ -1,8 +1,20 @@
+import type { Gtid } from "./gtid-set.ts";
+import type { SourceTable } from "./statement/reload-tables.ts";
+
+/**
+ * What a transaction means to a table on the target. `contained`: the copy of its rows was begun after it, so that it is in
+ * there. `in-window`: the copy may or may not hold it. `exact`: it is yet to be applied.
+ */
+export type TableState = "contained" | "in-window" | "exact";
+
 /** Which tables a link wants to hear of. */
 export interface Selection {
   wants(database: string, table: string): boolean;
   /** Throws when rows of a selected table cannot be followed. */
   checkRows(database: string, table: string): void;
+  stateAt(database: string, table: string, gtid: Gtid): TableState;
+  /** The tables of a database that the link has on the target. */
+  tablesOf(database: string): readonly SourceTable[];
   /** Whether any table of the database is, or may become, selected. */
   wantsDatabase(database: string): boolean;
   /** Whether every table of the database is selected, those created later included; some may be left out by name. */

@@ -47,6 +47,8 @@ const insert = (value: number, table = SELECTED_TABLE): RawEvent =>
 const selection: Selection = {
   wants: (database) => database === "shop",
   checkRows: () => {},
+  stateAt: () => "exact",
+  tablesOf: () => [],
   wantsDatabase: (database) => database === "shop",
   carriesWhole: (database) => database === "shop",
   carriesEverything: (database) => database === "shop",

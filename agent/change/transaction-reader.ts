@@ -8,6 +8,7 @@ import { type RowsEvent, readRowsEvent, readTableId } from "./rows-event.ts";
 import type { Selection } from "./selection.ts";
 import type { StatementException } from "./statement/exception.ts";
 import { judge } from "./statement/judge.ts";
+import { ReloadTables } from "./statement/reload-tables.ts";
 import { readServerVersion } from "./statement/server-version.ts";
 import type { SourceChange } from "./statement/source-change.ts";
 import { transactionControl } from "./statement/transaction-control.ts";
@@ -116,7 +117,8 @@ export class TransactionReader {
     }
   }
 
-  #named(error: unknown): AgentError {
+  #named(error: unknown): Error {
+    if (error instanceof ReloadTables) return error;
     const gtid = this.#expecting.at === "gtid" ? {} : { gtid: formatGtid(this.#expecting.gtid.gtid) };
     return AgentError.from(error).about(gtid);
   }
@@ -267,9 +269,15 @@ export class TransactionReader {
 
   #tableMap(event: RawEvent): void {
     const name = readTableName(event);
-    const wanted = this.#selection.wants(name.database, name.table);
+    const wanted = this.#wants(name.database, name.table);
     if (wanted) this.#selection.checkRows(name.database, name.table);
     this.#tables.set(name.id, wanted ? this.#tableMapOf(event, `${name.database}\0${name.table}`) : null);
+  }
+
+  #wants(database: string, table: string): boolean {
+    const expecting = this.#expecting;
+    if (expecting.at === "gtid" || !this.#selection.wants(database, table)) return false;
+    return this.#selection.stateAt(database, table, expecting.gtid.gtid) !== "contained";
   }
 
   #tableMapOf(event: RawEvent, key: string): TableMap {
@@ -289,9 +297,27 @@ export class TransactionReader {
     const subject = { table: `${table.database}.${table.table}` };
     const full = event.type === EventType.PARTIAL_UPDATE_ROWS ? fullUpdate(event, table) : event;
     const rows = readRowsEvent(full, table);
-    if (this.#expecting.at === "rows") this.#sink.rows(table, rows);
+    if (this.#expecting.at === "rows") this.#hand(table, rows);
     else if (this.#expecting.at === "branch") this.#branches.hold(this.#expecting.branch, table, rows);
     else throw new AgentError("EVENT_CORRUPT", "rows outside a transaction", subject);
+  }
+
+  #hand(table: TableMap, rows: RowsEvent): void {
+    try {
+      this.#sink.rows(table, rows);
+    } catch (error) {
+      throw this.#asReload(error, table);
+    }
+  }
+
+  /** Rows from before a change of their table, which was copied as it is after that. */
+  #asReload(error: unknown, { database, table }: TableMap): unknown {
+    const expecting = this.#expecting;
+    if (!(error instanceof AgentError) || error.code !== "TARGET_SCHEMA_DIFFERS") return error;
+    if (expecting.at === "gtid") return error;
+    const { gtid } = expecting.gtid;
+    if (this.#selection.stateAt(database, table, gtid) !== "in-window") return error;
+    return new ReloadTables(gtid, [{ database, table }]);
   }
 
   #commit(): void {
@@ -334,7 +360,7 @@ export class TransactionReader {
   *#replay({ rows }: XaBranch, prepared: Gtid | null): Generator<Read, void> {
     try {
       for (const { table, event } of rows) {
-        this.#sink.rows(table, event);
+        this.#hand(table, event);
         yield event;
       }
       this.#end(prepared);

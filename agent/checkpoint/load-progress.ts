@@ -10,6 +10,8 @@ export interface LoadProgress {
   readonly state: "structure" | "rows" | "loaded";
   /** Rows copied, of a table that is loaded; of one that is being copied its ranges tell (see load-ranges.ts). */
   readonly rowsLoaded: number;
+  /** What the source had executed before the copy began, so that the copy holds it; null for a table that was not copied. */
+  readonly copiedFrom: GtidSet | null;
   /**
    * Rows may be ahead of the checkpoint until it contains these; empty when there is nothing to wait for, null while that
    * is not known yet: the copy, of this or of another table, is not complete.
@@ -19,14 +21,15 @@ export interface LoadProgress {
 
 export async function readLoadProgress(target: Connection, link: string): Promise<readonly LoadProgress[]> {
   const rows = await target.text(
-    "SELECT database_name, table_name, state, rows_loaded, window_until FROM towline.load_progress " +
+    "SELECT database_name, table_name, state, rows_loaded, copied_from, window_until FROM towline.load_progress " +
       `WHERE link = ${textLiteral(link)} ORDER BY database_name, table_name`,
   );
-  return rows.map(([database, table, state, rowsLoaded, windowUntil]) => ({
+  return rows.map(([database, table, state, rowsLoaded, copiedFrom, windowUntil]) => ({
     database: database ?? "",
     table: table ?? "",
     state: state as LoadProgress["state"],
     rowsLoaded: Number(rowsLoaded),
+    copiedFrom: copiedFrom === null || copiedFrom === undefined ? null : GtidSet.parse(copiedFrom),
     windowUntil: windowUntil === null || windowUntil === undefined ? null : GtidSet.parse(windowUntil),
   }));
 }
@@ -34,14 +37,19 @@ export async function readLoadProgress(target: Connection, link: string): Promis
 const where = (link: string, database: string, table: string): string =>
   `link = ${textLiteral(link)} AND database_name = ${textLiteral(database)} AND table_name = ${textLiteral(table)}`;
 
-/** Notes that a table is about to be created or filled; before anything is done to it, so that it counts as ours. */
+/**
+ * Notes that a table is about to be created or filled; before anything is done to it, so that it counts as ours.
+ * @param copiedFrom see LoadProgress
+ */
 export function beginTable(
   link: string,
   database: string,
   table: string,
   state: "structure" | "rows",
+  copiedFrom: GtidSet | null,
 ): string {
-  return insertTable(link, database, table, `state = '${state}'`);
+  const from = copiedFrom === null ? "NULL" : textLiteral(copiedFrom.toString());
+  return insertTable(link, database, table, `state = '${state}', copied_from = ${from}`);
 }
 
 /** Notes a table whose rows are not to be copied: it counts as exact from the link's position on. */

@@ -22,6 +22,7 @@ const LOAD_PROGRESS = `CREATE TABLE IF NOT EXISTS towline.load_progress (
   table_name ${NAME},
   state ENUM('structure','rows','loaded') CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'what is being done, or loaded',
   rows_loaded BIGINT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'while rows are copied, of the ranges that are not listed any more',
+  copied_from LONGTEXT CHARACTER SET ascii COLLATE ascii_bin COMMENT 'these were on the source before the copy began: it holds them',
   window_until LONGTEXT CHARACTER SET ascii COLLATE ascii_bin COMMENT 'until these are applied, rows may be ahead of the position',
   PRIMARY KEY (link, database_name, table_name)
 ) ENGINE=InnoDB COMMENT='progress of the full load of Towline links'`;

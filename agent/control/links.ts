@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { AgentError } from "../error.ts";
+import { AgentError, type ErrorCode } from "../error.ts";
 import { KeyedLock } from "../lib/keyed-lock.ts";
 import type { Log } from "../lib/log.ts";
 import type { precheckLink } from "../link/link.ts";
@@ -23,6 +23,13 @@ import { refuseOverlap } from "./overlap.ts";
  * `paused`, short enough for a client's deadline. The change itself is durable by then and goes on.
  */
 const SETTLE_MS = 10_000;
+
+/** Failures at a statement, which an operator may have the link pass. */
+const PASSABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "STATEMENT_UNSUPPORTED",
+  "STATEMENT_REFUSED",
+  "STATEMENT_UNDECIDED",
+]);
 
 export interface LinksContext {
   readonly agent: string;
@@ -132,6 +139,40 @@ export class Links {
       });
       log.info({ link: name, uid }, "link deleted");
       await this.#settle(name, supervisor.remove(name));
+    });
+  }
+
+  /**
+   * Starts a link again that failed at a statement, and has it pass that statement.
+   * @param sql what is run on the target instead; null for nothing
+   */
+  async passStatement(
+    name: string,
+    expectedUid: string,
+    gtid: string,
+    sql: string | null,
+  ): Promise<ObservedLink> {
+    const { store, log } = this.#context;
+    return await this.#names.run(name, async () => {
+      const record = expectUid(this.#subject(name), store.get(name), expectedUid);
+      const link = this.#supervised(name);
+      const { state } = link.status;
+      if (state.phase !== "failed" || state.error.gtid !== gtid || !PASSABLE.has(state.error.code)) {
+        const at =
+          state.phase === "failed" ? `failed at ${state.error.gtid || "no transaction"}` : state.phase;
+        throw new AgentError(
+          "INVALID_ARGUMENT",
+          `link ${name} did not stop at a statement of ${gtid}: it is ${at}`,
+          {
+            field: "gtid",
+            hint: `"towline link status ${name}" shows at which transaction it stopped.`,
+          },
+        );
+      }
+      // The replacement may hold anything; that there was one is what the log says.
+      log.warn({ link: name, gtid, action: sql === null ? "skip" : "replace" }, "link passes a statement");
+      await this.#settle(name, link.restart({ gtid, sql }));
+      return { record, status: link.status };
     });
   }
 

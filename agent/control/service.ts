@@ -69,6 +69,14 @@ export function controlService(context: ServiceContext, stopping: AbortSignal): 
       return {};
     }),
 
+    passStatement: unary(
+      log,
+      async ({ name, expectedUid, gtid, replacement }: Request<"PassStatementRequest">) => {
+        const { record, status } = await links.passStatement(name, expectedUid, gtid, replacement ?? null);
+        return { link: linkMessage(record, status) };
+      },
+    ),
+
     watchLink: (call: Parameters<typeof watchLink>[0]) => void watchLink(call, links, stopping, log),
 
     precheck: unary(log, async ({ spec }: Request<"PrecheckRequest">, signal) => ({

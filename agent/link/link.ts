@@ -10,7 +10,9 @@ import type { TableWriter } from "../apply/table-writer.ts";
 import { formatGtid, type GtidSet } from "../change/gtid-set.ts";
 import type { Selection } from "../change/selection.ts";
 import type { StatementException } from "../change/statement/exception.ts";
+import { ReloadTables, type SourceTable } from "../change/statement/reload-tables.ts";
 import { versionNumber } from "../change/statement/server-version.ts";
+import { type LoadProgress, readLoadProgress } from "../checkpoint/load-progress.ts";
 import { takeOwnership } from "../checkpoint/owner.ts";
 import { AgentError } from "../error.ts";
 import { afterGrace, sleep, together } from "../lib/abort.ts";
@@ -18,9 +20,13 @@ import { backoff } from "../lib/backoff.ts";
 import type { Log } from "../lib/log.ts";
 import type { PausePoints } from "../lib/pause-points.ts";
 import { load } from "../load/load.ts";
-import { readSelectedTables, type SelectedTable } from "../load/selected-tables.ts";
+import { reloadTables } from "../load/reload-tables.ts";
+import { readSelectedTables } from "../load/selected-tables.ts";
+import { differsFromSource } from "../load/structure.ts";
 import type { Connection } from "../mysql/connection.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
+import { readExecuted } from "../mysql/executed.ts";
+import { serverErrorNumber } from "../mysql/server-error.ts";
 import { openReader, openWriter } from "../mysql/session.ts";
 import type { CheckResult } from "../precheck/check.ts";
 import { runChecks } from "../precheck/precheck.ts";
@@ -31,6 +37,7 @@ import { resumePosition } from "./position.ts";
 import { watchSource } from "./source-watch.ts";
 import { type LinkSpec, selects } from "./spec.ts";
 import { stream } from "./stream.ts";
+import { TableCopies } from "./table-copies.ts";
 import { TargetTables } from "./target-tables.ts";
 import { openWriters } from "./writers.ts";
 
@@ -60,10 +67,23 @@ export const RETRY_WINDOW_MS = 12 * 60 * 60 * 1000;
  */
 export const STOP_GRACE_MS = 5_000;
 
+/** ER_NO_SUCH_TABLE, ER_BAD_DB_ERROR. */
+const NO_SUCH_TABLE = 1146;
+const NO_SUCH_DATABASE = 1049;
+
+/** So often in a row a copy begins again because its table was changed on the source; then an operator has to look. */
+const RELOADS_IN_A_ROW = 20;
+
 /** What one attempt tells the next. */
 interface Memory {
   /** Transactions to apply one by one: a merged batch failed, and its culprit is to be named. */
   apart: number;
+  /** Tables to copy again. */
+  reload: readonly SourceTable[];
+  /** The transaction for which tables were copied again last; empty before that. */
+  reloadedFor: string;
+  /** Copies in a row that failed because their tables were changed on the source. */
+  reloads: number;
   /** When the first of the failures in a row happened; null while things go well. */
   failingSince: number | null;
   attempts: number;
@@ -75,7 +95,14 @@ interface Memory {
  * caller makes that the `failed` state.
  */
 export async function runLink(context: LinkContext, signal: AbortSignal): Promise<void> {
-  const memory: Memory = { apart: 0, failingSince: null, attempts: 0 };
+  const memory: Memory = {
+    apart: 0,
+    reload: [],
+    reloadedFor: "",
+    reloads: 0,
+    failingSince: null,
+    attempts: 0,
+  };
   let checked = false;
   while (!signal.aborted) {
     try {
@@ -130,25 +157,33 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
   const { first: writer, local } = writers;
   const ownership = await takeOwnership(local, spec.name, agent, writers.all);
   const position = await resumePosition(ownership, spec.apply.workers, reader, writer);
+  await reloadTables(writer, ownership, spec, memory.reload);
+  memory.reload = [];
+  const executed = await readExecuted(reader);
   const tables = await readSelectedTables(reader, spec);
-  const windows = await load(
-    {
-      spec,
-      source: reader,
-      writer,
-      local,
-      sourceEndpoint: source,
-      targetEndpoint: target,
-      sessions: sessions.signal,
-      ownership,
-      monitor,
-      pausePoints,
-      signal,
-    },
-    tables,
-  );
+  try {
+    await load(
+      {
+        spec,
+        source: reader,
+        writer,
+        local,
+        sourceEndpoint: source,
+        targetEndpoint: target,
+        sessions: sessions.signal,
+        ownership,
+        monitor,
+        pausePoints,
+        signal,
+      },
+      tables,
+    );
+  } catch (thrown) {
+    throw await changedWhileCopied(context, memory, thrown, sessions.signal);
+  }
   if (signal.aborted) return;
 
+  memory.reloads = 0;
   monitor.reach("full_load");
   monitor.transition({ phase: "catching_up" });
   const maxStatementBytes = await readMaxPacket(writer);
@@ -168,8 +203,9 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
     names: SAME_NAMES,
     pausePoints,
   });
-  const targetTables = new TargetTables(writer, tableKey);
-  for (const { database, table } of tables) await targetTables.add(database, table);
+  const progress = await readLoadProgress(writer, spec.name);
+  const copies = new TableCopies(tableKey, progress, tables, executed);
+  const targetTables = await TargetTables.read(writer, tableKey, progress);
   const lag = new Lag(monitor, position.executed);
   const onApplied = (batch: Batch): void => applied(context, memory, lag, batch);
   await together(
@@ -179,7 +215,7 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
       stream(
         {
           source,
-          selection: selectionOf(spec, await readFold(reader), targetTables),
+          selection: selectionOf(spec, await readFold(reader), targetTables, copies),
           reader: () =>
             new RowReader(targetTables.definitions, inserts, tableKey, (one) =>
               noteException(monitor, inserts, one),
@@ -191,7 +227,7 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
           onLeave: ({ gtid }, what) =>
             context.log.warn({ gtid: formatGtid(gtid), what }, "left out: links do not carry it"),
           position,
-          windows: keyed(windows),
+          windows: windowsOf(progress),
           apart: memory.apart,
           onApplied,
         },
@@ -205,6 +241,33 @@ function noteException(monitor: LinkMonitor, usual: Inserts, { plan, inserts }: 
   const known = monitor.status.insertExceptions;
   const exception = `${plan.label}: ${inserts.reason}`;
   if (!known.includes(exception)) monitor.observe({ insertExceptions: [...known, exception] });
+}
+
+/** A copy that failed because its table was changed on the source begins again; any other failure is what it is. */
+async function changedWhileCopied(
+  { spec, source, target, log }: LinkContext,
+  memory: Memory,
+  thrown: unknown,
+  signal: AbortSignal,
+): Promise<unknown> {
+  if (signal.aborted || AgentError.from(thrown).retryable || memory.reloads >= RELOADS_IN_A_ROW)
+    return thrown;
+  await using reader = await openReader(source, signal);
+  await using writer = await openReader(target, signal);
+  const changed: SourceTable[] = [];
+  for (const table of await readLoadProgress(writer, spec.name)) {
+    if (table.windowUntil === null && (await differsFromSource(reader, writer, table))) changed.push(table);
+  }
+  // It may be back by now, as another table.
+  const vanished = [NO_SUCH_TABLE, NO_SUCH_DATABASE].includes(serverErrorNumber(thrown));
+  if (changed.length === 0 && !vanished) return thrown;
+  const tables = changed.map(({ database, table }) => ({ database, table }));
+  log.warn(
+    { tables, reason: AgentError.from(thrown).message },
+    "these tables changed while they were copied",
+  );
+  memory.reloads += 1;
+  return new ReloadTables(null, tables);
 }
 
 function applied({ monitor }: LinkContext, memory: Memory, lag: Lag, batch: Batch): void {
@@ -230,6 +293,18 @@ async function recover(
   thrown: unknown,
   signal: AbortSignal,
 ): Promise<void> {
+  if (thrown instanceof ReloadTables) {
+    memory.reload = thrown.tables;
+    if (thrown.gtid === null) return;
+    const gtid = formatGtid(thrown.gtid);
+    if (memory.reloadedFor === gtid) throw reloadedInVain(gtid, thrown.message);
+    log.warn(
+      { gtid, tables: thrown.tables },
+      "a schema change came into the copy of these tables: they are copied again",
+    );
+    memory.reloadedFor = gtid;
+    return;
+  }
   const error = AgentError.from(thrown instanceof BatchError ? thrown.error : thrown);
   if (thrown instanceof BatchError && !error.retryable && thrown.transactions > 1 && memory.apart === 0) {
     log.warn(
@@ -258,10 +333,17 @@ async function recover(
   await sleep(delay, signal);
 }
 
-function selectionOf(spec: LinkSpec, fold: (name: string) => string, target: TargetTables): Selection {
+function selectionOf(
+  spec: LinkSpec,
+  fold: (name: string) => string,
+  target: TargetTables,
+  copies: TableCopies,
+): Selection {
   const objectsOf = (database: string) => spec.databases.get(database);
   return {
     wants: (database, table) => selects(spec, database, table),
+    stateAt: (database, table, gtid) => copies.stateAt(database, table, gtid),
+    tablesOf: (database) => copies.tablesOf(database),
     checkRows: (database, table) => target.checkRows(database, table),
     wantsDatabase: (database) => spec.databases.has(database),
     carriesWhole: (database) => objectsOf(database)?.tables.length === 0,
@@ -273,9 +355,25 @@ function selectionOf(spec: LinkSpec, fold: (name: string) => string, target: Tar
   };
 }
 
-function keyed(windows: ReadonlyMap<SelectedTable, GtidSet>): ReadonlyMap<string, GtidSet> {
+/** A copy that was made after the change should hold it; what is not a table, as a renamed view, is never copied. */
+function reloadedInVain(gtid: string, what: string): AgentError {
+  return new AgentError(
+    "STATEMENT_UNSUPPORTED",
+    `a schema change cannot be brought together with the copy: ${what}`,
+    {
+      gtid,
+      hint:
+        "Do on the target what it is to do there, then let the link pass it: " +
+        `towline link resume NAME --skip-ddl ${gtid}.`,
+    },
+  );
+}
+
+function windowsOf(progress: readonly LoadProgress[]): ReadonlyMap<string, GtidSet> {
   return new Map(
-    [...windows].map(([table, until]) => [tableKey(table.database, table.table), until] as const),
+    progress.flatMap(({ database, table, windowUntil }) =>
+      windowUntil === null ? [] : [[tableKey(database, table), windowUntil] as const],
+    ),
   );
 }
 

@@ -46,7 +46,7 @@ export const NEXT = {
   unsynchronized: ["prechecking", "paused", "failed"],
   prechecking: ["loading_structure", "loading_data", "catching_up", "paused", "failed", "prechecking"],
   loading_structure: ["loading_data", "catching_up", "paused", "failed", "prechecking"],
-  loading_data: ["catching_up", "paused", "failed", "prechecking"],
+  loading_data: ["loading_structure", "catching_up", "paused", "failed", "prechecking"],
   catching_up: ["syncing", "loading_structure", "loading_data", "paused", "failed", "prechecking"],
   syncing: ["catching_up", "loading_structure", "loading_data", "paused", "failed", "prechecking"],
   paused: ["prechecking", "failed"],

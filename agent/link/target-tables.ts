@@ -15,7 +15,7 @@ export class TargetTables {
   /** Tables that came to be while the link ran and of which rows cannot be followed exactly once, with their engine. */
   readonly #engines = new Map<string, string>();
 
-  constructor(target: Connection, keyOf: KeyOf) {
+  private constructor(target: Connection, keyOf: KeyOf) {
     this.#target = target;
     this.#keyOf = keyOf;
   }
@@ -24,10 +24,15 @@ export class TargetTables {
     return this.#definitions;
   }
 
-  /** @throws AgentError TARGET_SCHEMA_DIFFERS when it is not there */
-  async add(database: string, table: string): Promise<void> {
-    const definition = await readTableDefinition(this.#target, database, table);
-    this.#definitions.set(this.#keyOf(database, table), definition);
+  /** Reads the link's tables, of which one may not be there yet: its CREATE was noted and then cut off. */
+  static async read(
+    target: Connection,
+    keyOf: KeyOf,
+    tables: readonly { readonly database: string; readonly table: string }[],
+  ): Promise<TargetTables> {
+    const read = new TargetTables(target, keyOf);
+    for (const { database, table } of tables) await read.#refreshTable(database, table);
+    return read;
   }
 
   /** Reads anew what a schema change may have changed. */
@@ -59,7 +64,7 @@ export class TargetTables {
     if (row === undefined) return;
     const engine = row[0] ?? "";
     if (engine !== "InnoDB") this.#engines.set(key, engine);
-    await this.add(database, table);
+    this.#definitions.set(key, await readTableDefinition(this.#target, database, table));
   }
 
   /** Only dropping a database changes its tables; then all are gone. */

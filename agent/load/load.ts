@@ -1,4 +1,3 @@
-import type { GtidSet } from "../change/gtid-set.ts";
 import {
   adoptTable,
   beginTable,
@@ -13,7 +12,7 @@ import { rangesKey, readRanges } from "../checkpoint/load-ranges.ts";
 import type { Ownership } from "../checkpoint/owner.ts";
 import type { PausePoints } from "../lib/pause-points.ts";
 import type { LinkMonitor } from "../link/monitor.ts";
-import type { LinkSpec } from "../link/spec.ts";
+import { type LinkSpec, selects } from "../link/spec.ts";
 import type { Connection } from "../mysql/connection.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
 import { readExecuted } from "../mysql/executed.ts";
@@ -47,42 +46,35 @@ const same = (a: { database: string; table: string }, b: { database: string; tab
  * Brings every selected table to the target that is not there yet: structure, then rows. What was done before, by this link
  * or by one of the same name, is not done again. A table whose rows were copied has a window: until the link has applied it
  * its rows may be ahead of the position.
- * @returns the windows of the selected tables
  */
-export async function load(
-  context: LoadContext,
-  tables: readonly SelectedTable[],
-): Promise<ReadonlyMap<SelectedTable, GtidSet>> {
+export async function load(context: LoadContext, tables: readonly SelectedTable[]): Promise<void> {
   const { spec, writer, ownership, signal } = context;
   const { link } = ownership;
   for (const former of await readLoadProgress(writer, link)) {
-    if (!tables.some((table) => same(table, former)))
-      await writer.execute(forgetTable(link, former.database, former.table));
+    if (tables.some((table) => same(table, former))) continue;
+    // What the source has dropped meanwhile is dropped by the stream, which may have rows for it before.
+    if (former.windowUntil !== null && selects(spec, former.database, former.table)) continue;
+    await writer.execute(forgetTable(link, former.database, former.table));
   }
   const known = await readLoadProgress(writer, link);
   const missing = tables.filter((table) => !known.some((each) => same(each, table)));
   if (missing.length > 0 && !spec.initialization.data) await requireNoOpenBranch(context.source);
+  // Before anything of them is read: their copies hold it.
+  const copiedFrom =
+    missing.length > 0 && spec.initialization.data ? await readExecuted(context.source) : null;
   for (const { database, table } of missing) {
     await writer.execute(
       spec.initialization.structure
-        ? beginTable(link, database, table, "structure")
+        ? beginTable(link, database, table, "structure", copiedFrom)
         : spec.initialization.data
-          ? beginTable(link, database, table, "rows")
+          ? beginTable(link, database, table, "rows", copiedFrom)
           : adoptTable(link, database, table),
     );
   }
   const progress = await readProgress(context, tables);
   await loadStructure(context, progress);
   await loadRows(context, progress);
-  if (signal.aborted) return new Map();
-  await openWindows(context, tables);
-  const done = await readLoadProgress(writer, link);
-  return new Map(
-    tables.flatMap((table) => {
-      const until = done.find((each) => same(each, table))?.windowUntil ?? null;
-      return until === null ? [] : [[table, until] as const];
-    }),
-  );
+  if (!signal.aborted) await openWindows(context, tables);
 }
 
 async function loadStructure(context: LoadContext, progress: LoadProgressView): Promise<void> {

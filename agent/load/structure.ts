@@ -53,6 +53,23 @@ export async function createTable(
   }
 }
 
+/** Whether a table that is being copied is not on the source any more as it was made on the target. */
+export async function differsFromSource(
+  source: Connection,
+  target: Connection,
+  { database, table }: { readonly database: string; readonly table: string },
+): Promise<boolean> {
+  const [there, here] = await Promise.all(
+    [source, target].map(async (server) => {
+      const present = await server.text(
+        `SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = ${textLiteral(database)} AND TABLE_NAME = ${textLiteral(table)}`,
+      );
+      return present.length === 0 ? null : comparable(await showCreate(server, database, table));
+    }),
+  );
+  return there === null || (here !== null && here !== there);
+}
+
 async function showCreate(server: Connection, database: string, table: string): Promise<string> {
   const [row] = await server.text(`SHOW CREATE TABLE ${qualified(database, table)}`);
   return row?.[1] ?? "";

@@ -1938,6 +1938,138 @@ export namespace towline {
             }
 
             /**
+             * Properties of a PassStatementRequest.
+             * @deprecated Use towline.control.v1.PassStatementRequest.$Properties instead.
+             */
+            interface IPassStatementRequest extends towline.control.v1.PassStatementRequest.$Properties {
+            }
+
+            /** Represents a PassStatementRequest. */
+            class PassStatementRequest {
+
+                /**
+                 * Constructs a new PassStatementRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: towline.control.v1.PassStatementRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** PassStatementRequest name. */
+                name: string;
+
+                /** PassStatementRequest expectedUid. */
+                expectedUid: string;
+
+                /** PassStatementRequest gtid. */
+                gtid: string;
+
+                /** PassStatementRequest replacement. */
+                replacement?: (string|null);
+
+                /**
+                 * Encodes the specified PassStatementRequest message. Does not implicitly {@link towline.control.v1.PassStatementRequest.verify|verify} messages.
+                 * @param message PassStatementRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: towline.control.v1.PassStatementRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a PassStatementRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {towline.control.v1.PassStatementRequest & towline.control.v1.PassStatementRequest.$Shape} PassStatementRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): towline.control.v1.PassStatementRequest & towline.control.v1.PassStatementRequest.$Shape;
+            }
+
+            namespace PassStatementRequest {
+
+                /** Properties of a PassStatementRequest. */
+                interface $Properties {
+
+                    /** PassStatementRequest name */
+                    name?: (string|null);
+
+                    /** PassStatementRequest expectedUid */
+                    expectedUid?: (string|null);
+
+                    /** PassStatementRequest gtid */
+                    gtid?: (string|null);
+
+                    /** PassStatementRequest replacement */
+                    replacement?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a PassStatementRequest. */
+                type $Shape = towline.control.v1.PassStatementRequest.$Properties;
+            }
+
+            /**
+             * Properties of a PassStatementResponse.
+             * @deprecated Use towline.control.v1.PassStatementResponse.$Properties instead.
+             */
+            interface IPassStatementResponse extends towline.control.v1.PassStatementResponse.$Properties {
+            }
+
+            /** Represents a PassStatementResponse. */
+            class PassStatementResponse {
+
+                /**
+                 * Constructs a new PassStatementResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: towline.control.v1.PassStatementResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** PassStatementResponse link. */
+                link?: (towline.control.v1.Link.$Properties|null);
+
+                /**
+                 * Encodes the specified PassStatementResponse message. Does not implicitly {@link towline.control.v1.PassStatementResponse.verify|verify} messages.
+                 * @param message PassStatementResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: towline.control.v1.PassStatementResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a PassStatementResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {towline.control.v1.PassStatementResponse & towline.control.v1.PassStatementResponse.$Shape} PassStatementResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): towline.control.v1.PassStatementResponse & towline.control.v1.PassStatementResponse.$Shape;
+            }
+
+            namespace PassStatementResponse {
+
+                /** Properties of a PassStatementResponse. */
+                interface $Properties {
+
+                    /** PassStatementResponse link */
+                    link?: (towline.control.v1.Link.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a PassStatementResponse. */
+                type $Shape = towline.control.v1.PassStatementResponse.$Properties;
+            }
+
+            /**
              * Properties of a Link.
              * @deprecated Use towline.control.v1.Link.$Properties instead.
              */

@@ -104,8 +104,28 @@ test("pause, resume and delete", async () => {
   assert.match(used.err, /instance a is the source or target of: .*shop/);
 });
 
+test("a link passes the statement at which it stopped, and no other", async () => {
+  for (const pass of ["--skip-ddl 0-0-0:9", "--replace-ddl 0-0-0:9"]) {
+    await agent.putLink(link("statement"));
+    await agent.phase("statement", "failed");
+    const wrong = await towline("link resume statement --skip-ddl 0-0-0:8");
+    assert.equal(wrong.status, 1);
+    assert.match(wrong.err, /did not stop at a statement of 0-0-0:8: it is failed at 0-0-0:9/);
+    const sql = pass.startsWith("--replace") ? " DROP\u00a0TABLE" : "";
+    const { status, out, err } = await towline(`link resume statement ${pass}${sql}`);
+    assert.equal(status, 0, err);
+    assert.match(out, /0-0-0:9; it is (prechecking|catching_up|syncing) now/);
+    await agent.phase("statement", "syncing");
+    assert.equal((await towline("link delete statement")).status, 0);
+  }
+  // A link that stopped at something else is not let past it.
+  assert.match((await towline("link resume broken --skip-ddl 0-0-0:7")).err, /did not stop at a statement/);
+});
+
 test("a wrong command line is status 2 and says what is missing", async () => {
   const cases: readonly (readonly [line: string, message: RegExp])[] = [
+    ["link resume shop --replace-ddl 0-0-0:1", /SQL is missing/],
+    ["link resume shop --skip-ddl 0-0-0:1 --replace-ddl 0-0-0:1 SQL", /exclude each other/],
     ["link", /no command link/],
     ["link stats x", /no command link stats/],
     ["link status", /NAME is missing\nUsage: towline link status NAME/],

@@ -75,7 +75,7 @@ test("the corpus: what the source accepts comes to the same on the target, or st
         const error = AgentError.from(thrown);
         stopped.push({ sql, code: error.code, message: error.message });
         await link[Symbol.asyncDispose]();
-        link = LinkRun.between(source, target, spec, { gtid: error.gtid, sql: null });
+        link = LinkRun.between(source, target, spec, { exception: { gtid: error.gtid, sql: null } });
         await link.until("the link goes on", ({ milestone }) => milestone === "syncing");
         await link.caughtUp(source);
         for (const key of (await differences(source, target)).keys()) excused.add(key);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { StatementException } from "../../agent/change/statement/exception.ts";
 import { AgentError } from "../../agent/error.ts";
 import { createLog } from "../../agent/lib/log.ts";
-import { noPausePoints } from "../../agent/lib/pause-points.ts";
+import { noPausePoints, type PausePoints } from "../../agent/lib/pause-points.ts";
 import { Secret } from "../../agent/lib/secret.ts";
 import { runLink } from "../../agent/link/link.ts";
 import { LinkMonitor } from "../../agent/link/monitor.ts";
@@ -46,6 +46,12 @@ export function specOf(name: string, databases: readonly string[], change: Parti
   };
 }
 
+export interface LinkRunOptions {
+  /** What an operator has decided about a statement. */
+  readonly exception?: StatementException;
+  readonly pausePoints?: PausePoints;
+}
+
 /** A link that runs in this process, without an agent around it: for what happens between two servers. */
 export class LinkRun implements AsyncDisposable {
   readonly #monitor = new LinkMonitor();
@@ -53,24 +59,11 @@ export class LinkRun implements AsyncDisposable {
   readonly #ended: Promise<void>;
   #error: AgentError | null = null;
 
-  constructor(
-    spec: LinkSpec,
-    source: Endpoint,
-    target: Endpoint,
-    exception: StatementException | null = null,
-  ) {
+  constructor(spec: LinkSpec, source: Endpoint, target: Endpoint, options: LinkRunOptions = {}) {
+    const { exception = null, pausePoints = noPausePoints } = options;
     const log = createLog("error");
     this.#ended = runLink(
-      {
-        spec,
-        agent: "test",
-        source,
-        target,
-        monitor: this.#monitor,
-        log,
-        pausePoints: noPausePoints,
-        exception,
-      },
+      { spec, agent: "test", source, target, monitor: this.#monitor, log, pausePoints, exception },
       this.#stop.signal,
     ).catch((error: unknown) => {
       this.#error = AgentError.from(error);
@@ -81,9 +74,9 @@ export class LinkRun implements AsyncDisposable {
     source: MysqlServer,
     target: MysqlServer,
     spec: LinkSpec,
-    exception: StatementException | null = null,
+    options: LinkRunOptions = {},
   ): LinkRun {
-    return new LinkRun(spec, endpointOf(source), endpointOf(target), exception);
+    return new LinkRun(spec, endpointOf(source), endpointOf(target), options);
   }
 
   get status(): LinkStatus {

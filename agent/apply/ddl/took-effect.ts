@@ -28,12 +28,22 @@ function isExchange(change: Change): boolean {
       return change.exchanged !== null;
     case "rename-tables": {
       const key = ({ database, name }: ObjectName): string => `${database}\0${name}`;
-      const from = new Set(change.pairs.map((pair) => key(pair.from)));
-      return change.pairs.some((pair) => from.has(key(pair.to)));
+      return movesInCircle(change.pairs.map(({ from, to }) => [key(from), key(to)]));
     }
     default:
       return false;
   }
+}
+
+/** Follows each table from name to name: whether the names that are taken in the end are those of the beginning. */
+function movesInCircle(pairs: readonly (readonly [from: string, to: string])[]): boolean {
+  const started = new Set<string>();
+  const taken = new Set<string>();
+  for (const [from, to] of pairs) {
+    if (!taken.delete(from)) started.add(from);
+    taken.add(to);
+  }
+  return started.size === taken.size && [...started].every((name) => taken.has(name));
 }
 
 /** The objects that are gone when it has taken effect, the others being there; null when each may be either. */
@@ -55,16 +65,12 @@ function expectedAbsence(change: Change, names: NameMap): ReadonlySet<string> | 
     case "drop-database":
       return new Set(changedObjects(change, names).map(objectKey));
     case "rename-tables": {
-      const left = gone(
-        change.pairs.map(({ from }) => from),
-        "table",
-      );
-      for (const key of gone(
-        change.pairs.map(({ to }) => to),
-        "table",
-      ))
-        left.delete(key);
-      return left;
+      const free = new Set<string>();
+      for (const { from, to } of change.pairs) {
+        for (const left of gone([from], "table")) free.add(left);
+        for (const reached of gone([to], "table")) free.delete(reached);
+      }
+      return free;
     }
     case "alter-table":
       return change.renamedTo === null ? null : gone([change.table], "table");

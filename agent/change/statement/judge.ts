@@ -7,9 +7,10 @@ import { carried } from "./carried.ts";
 import { clientCharset } from "./client-charset.ts";
 import type { StatementException } from "./exception.ts";
 import { readStatement } from "./read-statement.ts";
+import { ReloadTables, type SourceTable } from "./reload-tables.ts";
 import { shownText } from "./shown-text.ts";
 import type { SourceChange } from "./source-change.ts";
-import type { Change, Statement } from "./statement.ts";
+import type { Change, ObjectName, Statement } from "./statement.ts";
 import type { TextMode } from "./token.ts";
 
 /** What is done with a statement in the binlog. What must stop the link is thrown. */
@@ -100,6 +101,7 @@ function judgeAsLogged(query: QueryEvent, at: Place, selection: Selection): Verd
       refuseUnnamed(query, statement.change, selection);
       if (query.status.unknown !== null)
         throw stop(`a schema change has a status variable that is not known here (${query.status.unknown})`);
+      if (isContained(part.change, at.gtid, selection)) return PASS;
       if (at.place !== placeOf(part.change)) throw stop("a schema change stands where it cannot");
       return {
         action: "apply",
@@ -108,6 +110,70 @@ function judgeAsLogged(query: QueryEvent, at: Place, selection: Selection): Verd
     }
     default:
       return part satisfies never;
+  }
+}
+
+/**
+ * Whether the copies of all tables that a schema change concerns were begun after it, so that they are as it left them.
+ * @throws ReloadTables when that is so for some only, or a copy was under way
+ */
+function isContained(change: Change, gtid: Gtid, selection: Selection): boolean {
+  const tables = tablesOf(change, selection);
+  const exact = tables.filter(({ database, table }) => selection.stateAt(database, table, gtid) === "exact");
+  if (exact.length === tables.length) {
+    refuseLaterModel(change, gtid, selection);
+    return false;
+  }
+  const stale = tables.filter(
+    ({ database, table }) => selection.stateAt(database, table, gtid) !== "contained",
+  );
+  if (stale.length === 0) return true;
+  // What is gone need not be exact.
+  if (change.what === "drop-tables" && exact.length + inWindow(stale, gtid, selection) === tables.length)
+    return false;
+  throw new ReloadTables(gtid, stale);
+}
+
+/** CREATE TABLE … LIKE takes the definition from a table that may be ahead of the stream. */
+function refuseLaterModel(change: Change, gtid: Gtid, selection: Selection): void {
+  if (change.what !== "create-table" || change.like === null) return;
+  const { database, name } = change.like;
+  if (!selection.wants(database, name)) return;
+  const { database: ofNew, name: table } = change.table;
+  const made = { database: ofNew, table };
+  switch (selection.stateAt(database, name, gtid)) {
+    case "exact":
+      return;
+    case "contained":
+      throw new ReloadTables(gtid, [made]);
+    case "in-window":
+      throw new ReloadTables(gtid, [made, { database, table: name }]);
+    default:
+  }
+}
+
+const inWindow = (tables: readonly SourceTable[], gtid: Gtid, selection: Selection): number =>
+  tables.filter(({ database, table }) => selection.stateAt(database, table, gtid) === "in-window").length;
+
+function tablesOf(change: Change, selection: Selection): readonly SourceTable[] {
+  const of = ({ database, name }: ObjectName): SourceTable => ({ database, table: name });
+  switch (change.what) {
+    case "create-table":
+    case "truncate-table":
+    case "create-index":
+    case "drop-index":
+      return [of(change.table)];
+    case "alter-table":
+      return [change.table, change.renamedTo, change.exchanged].filter((each) => each !== null).map(of);
+    case "rename-tables":
+      return change.pairs.flatMap(({ from, to }) => [of(from), of(to)]);
+    case "drop-tables":
+      return change.tables.map(of);
+    case "create-database":
+    case "drop-database":
+      return selection.tablesOf(change.name.database);
+    default:
+      return [];
   }
 }
 

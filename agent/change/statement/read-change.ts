@@ -55,7 +55,8 @@ function create(cursor: Cursor, references: ObjectName[]): Change | "server" | "
     const table = cursor.objectName();
     const body = readTableBody(cursor, table, references);
     if (body.selects) return "rows";
-    return { what: "create-table", table, startTransaction: body.startTransaction };
+    const { like, startTransaction } = body;
+    return { what: "create-table", table, like, startTransaction };
   }
   if (acceptView(cursor)) {
     ifNotExists(cursor);

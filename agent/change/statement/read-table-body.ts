@@ -5,6 +5,7 @@ import { unreadable } from "./token.ts";
 /** What stands behind the name in CREATE TABLE and ALTER TABLE, as far as it names tables or brings rows. */
 export interface TableBody {
   readonly startTransaction: Range | null;
+  readonly like: ObjectName | null;
   readonly renamedTo: ObjectName | null;
   readonly exchanged: ObjectName | null;
   /** Rows come from a query that would have to be run anew. */
@@ -21,6 +22,7 @@ const FILES = new Set(["DISCARD", "IMPORT"]);
  */
 export function readTableBody(cursor: Cursor, table: ObjectName, references: ObjectName[]): TableBody {
   let startTransaction: Range | null = null;
+  let like: ObjectName | null = null;
   let renamedTo: ObjectName | null = null;
   let exchanged: ObjectName | null = null;
   let selects = false;
@@ -36,7 +38,9 @@ export function readTableBody(cursor: Cursor, table: ObjectName, references: Obj
       // Without a database it is the one of the table that refers to it, not the session's.
       references.push(cursor.objectName(table.database));
     } else if (keyword === "LIKE") {
-      if (isTableLike(cursor, depth)) references.push(cursor.objectName());
+      if (!isTableLike(cursor, depth)) continue;
+      like = cursor.objectName();
+      references.push(like);
     } else if (keyword === "SELECT" || (keyword === "VALUES" && cursor.word() === "ROW")) selects = true;
     else if (keyword === "TABLE" && depth === 0 && cursor.peek()?.kind !== "symbol") {
       // CREATE TABLE … TABLE other: a query in short.
@@ -57,7 +61,7 @@ export function readTableBody(cursor: Cursor, table: ObjectName, references: Obj
       throw unreadable(`${keyword} TABLESPACE takes files that only the source has`);
     }
   }
-  return { startTransaction, renamedTo, exchanged, selects };
+  return { startTransaction, like, renamedTo, exchanged, selects };
 }
 
 /** LIKE names a table right behind the new one's name, with or without parentheses; elsewhere it compares texts. */

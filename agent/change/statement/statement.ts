@@ -26,6 +26,8 @@ export type Change =
   | {
       readonly what: "create-table";
       readonly table: ObjectName;
+      /** The table whose definition is copied. */
+      readonly like: ObjectName | null;
       /** The START TRANSACTION clause: rows follow in the same transaction, as of CREATE TABLE … SELECT. */
       readonly startTransaction: Range | null;
     }

@@ -22,8 +22,11 @@ export const standIn: DataPath = {
   precheckLink: async (spec) => [
     { id: "gtid.mode", verdict: "passed", side: "source", message: `looked at ${spec.source}`, remedy: "" },
   ],
-  /** A database "broken" fails the link; else it syncs, and reports every few ms when there is a database "busy". */
-  runLink: async ({ spec, monitor }, signal) => {
+  /** A database "broken" fails the link, "statement" does until that is passed; else it syncs, and reports every few ms when there is a database "busy". */
+  runLink: async ({ spec, monitor, exception }, signal) => {
+    if (spec.databases.has("statement") && exception?.gtid !== "0-0-0:9") {
+      throw new AgentError("STATEMENT_REFUSED", "the target refused a schema change", { gtid: "0-0-0:9" });
+    }
     if (spec.databases.has("broken")) {
       throw new AgentError("TARGET_ROW_MISSING", "no row 7 in broken.t", {
         hint: "Restore the row and resume.",
