@@ -169,7 +169,8 @@ export class Agent implements AsyncDisposable {
         username,
         password,
         passwordVersion: 1,
-        tls: { mode: "verify-ca", ca: await readFile(ca, "utf8") },
+        tls:
+          ca === null ? { mode: "disabled", ca: "" } : { mode: "verify-ca", ca: await readFile(ca, "utf8") },
       },
     });
   }

@@ -13,7 +13,7 @@ import { containsGtids, executed } from "./gtids.ts";
 import type { MysqlServer } from "./mysql-server.ts";
 import { eventually } from "./wait.ts";
 
-/** Deadline of every wait on a link, milliseconds. */
+/** Deadline of a wait on a link unless another is given, milliseconds. */
 const DEADLINE_MS = 60_000;
 
 /** How an agent would reach a server, over TLS that it verifies. */
@@ -25,7 +25,7 @@ export function endpointOf(server: MysqlServer, address: { host?: string; port?:
     port: address.port ?? port,
     username,
     password: new Secret(password),
-    tls: { mode: "verify-ca", ca: readFileSync(ca, "utf8") },
+    tls: ca === null ? { mode: "disabled", ca: "" } : { mode: "verify-ca", ca: readFileSync(ca, "utf8") },
   };
 }
 
@@ -84,9 +84,9 @@ export class LinkRun implements AsyncDisposable {
   }
 
   /** Waits for what a test expects of the status; a link that stops before is a failure with its error. */
-  async until(what: string, holds: (status: LinkStatus) => boolean): Promise<void> {
+  async until(what: string, holds: (status: LinkStatus) => boolean, within = DEADLINE_MS): Promise<void> {
     try {
-      await eventually(() => this.#error !== null || holds(this.status), { what, within: DEADLINE_MS });
+      await eventually(() => this.#error !== null || holds(this.status), { what, within });
     } catch (error) {
       const { state, retry } = this.status;
       throw new Error(`the link is ${state.phase}; ${retry?.error.message ?? "nothing has failed"}`, {
@@ -97,11 +97,11 @@ export class LinkRun implements AsyncDisposable {
   }
 
   /** Waits until everything that the source has committed by now is applied. */
-  async caughtUp(source: MysqlServer): Promise<void> {
+  async caughtUp(source: MysqlServer, within = DEADLINE_MS): Promise<void> {
     const set = await executed(source);
     await eventually(
       async () => this.#error !== null || (await containsGtids(source, this.status.gtidApplied, set)),
-      { what: "the link has applied what the source committed", within: DEADLINE_MS },
+      { what: "the link has applied what the source committed", within },
     );
     if (this.#error !== null) throw this.#error;
   }

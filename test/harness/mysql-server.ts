@@ -11,9 +11,9 @@ import mysql, {
 } from "mysql2/promise";
 import { exists } from "./cache.ts";
 import { atExit } from "./exit-guard.ts";
-import { sourceGrants, targetGrants } from "./grants.ts";
-import { commonOptions, copyTemplate } from "./mysql-template.ts";
-import { findMysqld, type MysqldProgram } from "./packages.ts";
+import { RELEASES, type ReleaseName } from "./mysql-release.ts";
+import { commonOptions } from "./mysql-template.ts";
+import type { MysqldProgram } from "./packages.ts";
 import { freePort } from "./ports.ts";
 import { Program } from "./program.ts";
 import { logFile, newFolder } from "./run-folder.ts";
@@ -21,8 +21,6 @@ import { eventually } from "./wait.ts";
 
 /** Enough for the shop to stay in memory, small enough for three servers beside each other. */
 const BUFFER_POOL = "256M";
-/** Large enough that a load does not wait for checkpoints, small enough for a folder on tmpfs. */
-const REDO_LOG = "256M";
 /** How long a server may take to be ready, milliseconds: crash recovery on a busy machine included. */
 const READY_WITHIN_MS = 60_000;
 /** Another process may take the port between the look and the start. */
@@ -45,6 +43,8 @@ export interface MysqlOptions {
   readonly tmpfs?: boolean;
   /** Databases beside the test bed's own that the account of a link is given rights on. */
   readonly databases?: readonly string[];
+  /** "current" unless an old server is wanted. */
+  readonly release?: ReleaseName;
 }
 
 /** What a client of the server needs. */
@@ -53,14 +53,15 @@ export interface MysqlAccount {
   readonly port: number;
   readonly username: string;
   readonly password: string;
-  /** File with the certificate that the server's own chains to. */
-  readonly ca: string;
+  /** File with the certificate that the server's own chains to; null for one that has no TLS. */
+  readonly ca: string | null;
 }
 
 /** A real MySQL server with a data directory, a port and a socket of its own; gone, with its data, when disposed. */
 export class MysqlServer implements AsyncDisposable {
   readonly name: string;
   readonly version: string;
+  readonly release: ReleaseName;
   /** The account for links, over TCP. Root is let in over the socket only. */
   readonly account: MysqlAccount;
   readonly #program: MysqldProgram;
@@ -75,6 +76,7 @@ export class MysqlServer implements AsyncDisposable {
     const serverId = options.serverId ?? 1;
     this.name = options.name ?? `mysql-${serverId}`;
     this.version = program.version;
+    this.release = options.release ?? "current";
     this.#program = program;
     this.#folder = folder;
     this.#log = logFile(this.name);
@@ -83,7 +85,7 @@ export class MysqlServer implements AsyncDisposable {
       port,
       username: "towline",
       password: randomBytes(12).toString("base64url"),
-      ca: join(folder, "data/ca.pem"),
+      ca: this.release === "5.6" ? null : join(folder, "data/ca.pem"),
     };
     this.#options = [
       `--server-id=${serverId}`,
@@ -93,16 +95,13 @@ export class MysqlServer implements AsyncDisposable {
       `--pid-file=${join(folder, "mysqld.pid")}`,
       `--datadir=${join(folder, "data")}`,
       "--secure-file-priv=",
-      "--mysqlx=OFF",
       "--gtid-mode=ON",
       "--enforce-gtid-consistency=ON",
       "--log-bin=binlog",
       "--binlog-format=ROW",
-      "--binlog-row-metadata=FULL",
-      "--skip-replica-start",
       "--skip-name-resolve",
       `--innodb-buffer-pool-size=${BUFFER_POOL}`,
-      `--innodb-redo-log-capacity=${REDO_LOG}`,
+      ...RELEASES[this.release].options(folder),
       ...(options.options ?? []),
     ];
     this.#guard = atExit(() => rmSync(folder, { recursive: true, force: true }));
@@ -110,7 +109,8 @@ export class MysqlServer implements AsyncDisposable {
 
   /** Starts a server with an empty data directory and the account for links. */
   static async start(options: MysqlOptions = {}): Promise<MysqlServer> {
-    const program = await findMysqld();
+    const release = RELEASES[options.release ?? "current"];
+    const program = await release.find();
     for (let attempt = 1; ; attempt++) {
       const folder =
         options.tmpfs === true && (await exists(TMPFS))
@@ -118,7 +118,7 @@ export class MysqlServer implements AsyncDisposable {
           : newFolder("mysql");
       const server = new MysqlServer(program, options, folder, await freePort());
       try {
-        await copyTemplate(program, join(folder, "data"));
+        await release.makeData(program, join(folder, "data"));
         await server.restart();
         await server.#createAccount([...DATABASES, ...(options.databases ?? [])]);
         return server;
@@ -217,7 +217,8 @@ export class MysqlServer implements AsyncDisposable {
     return {
       socketPath: this.socket,
       user: "root",
-      charset: "utf8mb4_0900_ai_ci",
+      // A server that does not know the collation takes latin1 without a word.
+      charset: this.release === "5.6" ? "utf8mb4_general_ci" : "utf8mb4_0900_ai_ci",
       supportBigNumbers: true,
       bigNumberStrings: true,
       dateStrings: true,
@@ -233,10 +234,7 @@ export class MysqlServer implements AsyncDisposable {
     await using connection = await this.connect();
     await connection.query("SET sql_log_bin = 0");
     await connection.query(`CREATE USER ${account} IDENTIFIED BY ?`, [password]);
-    // Either server of a test may be the source.
-    for (const grant of [...sourceGrants(account, databases), ...targetGrants(account, databases)]) {
-      await connection.query(grant);
-    }
+    for (const grant of RELEASES[this.release].grants(account, databases)) await connection.query(grant);
   }
 
   async #closePool(): Promise<void> {

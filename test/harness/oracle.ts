@@ -28,6 +28,12 @@ export interface Comparison {
 /** Whether a table is to be compared; without one all base tables of the databases are. */
 export type TableFilter = (database: string, table: string) => boolean;
 
+/** SHOW CREATE TABLE in the form that is compared. */
+export type Normalise = (create: string) => string;
+
+/** The counter is where inserts, also of rows that were deleted since, have left it. */
+const withoutCounter: Normalise = (create) => create.replace(/ AUTO_INCREMENT=\d+/, "");
+
 /**
  * Compares schema and rows of every table of some databases. Both sides must be at rest. What a row hashes to is computed
  * by the servers from the typed values, so that nothing of the comparison passes through the code under test.
@@ -37,18 +43,22 @@ export async function compare(
   target: MysqlServer,
   databases: readonly string[],
   filter: TableFilter = () => true,
+  normalise: Normalise = withoutCounter,
 ): Promise<Comparison> {
   await using onSource = await source.connect();
   await using onTarget = await target.connect();
+  const comparing = { normalise, releases: source.release === target.release ? "one" : "two" } as const;
   for (const session of [onSource, onTarget]) {
     // Lengths are those of the data, and one moment of each side is what is compared.
-    await session.query("SET time_zone = '+00:00', transaction_isolation = 'REPEATABLE-READ', sql_mode = ''");
+    await session.query("SET time_zone = '+00:00', sql_mode = ''");
+    await session.query("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
     await session.query("START TRANSACTION WITH CONSISTENT SNAPSHOT");
   }
   const [there, here] = await Promise.all([tablesOf(onSource, databases), tablesOf(onTarget, databases)]);
   const tables: TableComparison[] = [];
   for (const [, table] of [...new Map([...there, ...here])].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (filter(table.database, table.table)) tables.push(await compareTable(onSource, onTarget, table));
+    if (filter(table.database, table.table))
+      tables.push(await compareTable(onSource, onTarget, table, comparing));
   }
   if (tables.length === 0) throw new Error(`there is no table to compare in ${databases.join(", ")}`);
   return { tables, equal: tables.every(({ differences }) => differences.length === 0) };
@@ -60,13 +70,21 @@ export async function assertEqual(
   target: MysqlServer,
   databases: readonly string[],
   filter?: TableFilter,
+  normalise?: Normalise,
 ): Promise<Comparison> {
-  const comparison = await compare(source, target, databases, filter);
+  const comparison = await compare(source, target, databases, filter, normalise);
   if (comparison.equal) return comparison;
   const found = comparison.tables.flatMap(({ table, differences }) =>
     differences.map((line) => `${table}: ${line}`),
   );
   throw new Error(`${source.name} and ${target.name} differ:\n${found.join("\n")}`);
+}
+
+/** How tables are compared. */
+interface Comparing {
+  readonly normalise: Normalise;
+  /** Whether both servers are of one release, and print values alike. */
+  readonly releases: "one" | "two";
 }
 
 interface TableName {
@@ -90,6 +108,7 @@ async function compareTable(
   source: Connection,
   target: Connection,
   table: TableName,
+  { normalise, releases }: Comparing,
 ): Promise<TableComparison> {
   const name = quotedTable(table);
   const [there, here] = await Promise.all([definition(source, name), definition(target, name)]);
@@ -97,15 +116,15 @@ async function compareTable(
     const side = there === null ? "source" : "target";
     return { table: name, rows: 0, checksum: "", differences: [`is not on the ${side}`] };
   }
-  if (there !== here) {
+  if (normalise(there) !== normalise(here)) {
     return {
       table: name,
       rows: 0,
       checksum: "",
-      differences: [`is defined differently:\n${there}\n${here}`],
+      differences: [`is defined differently:\n${normalise(there)}\n${normalise(here)}`],
     };
   }
-  const columns = await columnsOf(source, table);
+  const columns = await columnsOf(source, table, releases);
   const [left, right] = await Promise.all([
     summary(source, name, columns.all),
     summary(target, name, columns.all),
@@ -121,11 +140,11 @@ async function compareTable(
   };
 }
 
-/** The statement that makes the table, without the counter that a deleted row leaves behind. Null: there is no such table. */
+/** The statement that makes the table. Null: there is no such table. */
 async function definition(session: Connection, name: string): Promise<string | null> {
   try {
     const [row] = await query(session, `SHOW CREATE TABLE ${name}`);
-    return String(row?.["Create Table"]).replace(/ AUTO_INCREMENT=\d+/, "");
+    return String(row?.["Create Table"]);
   } catch (error) {
     if (
       (error as { code?: string }).code === "ER_NO_SUCH_TABLE" ||
@@ -143,17 +162,33 @@ interface TableColumns {
   readonly key: readonly Column[];
 }
 
-async function columnsOf(session: Connection, { database, table }: TableName): Promise<TableColumns> {
+/** Types whose last digit releases print differently. */
+const PRINTED_DIFFERENTLY: readonly string[] = ["float", "double"];
+
+async function columnsOf(
+  session: Connection,
+  { database, table }: TableName,
+  releases: Comparing["releases"],
+): Promise<TableColumns> {
   const rows = await query(
     session,
     `SELECT column_name AS name, data_type AS type, column_key AS k FROM information_schema.columns
      WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position`,
     [database, table],
   );
-  const all = rows.map((row) => ({ name: String(row["name"]), type: String(row["type"]) }));
+  const all = rows.map((row) => {
+    const type = String(row["type"]);
+    const rounded = releases === "two" && PRINTED_DIFFERENTLY.includes(type);
+    return { name: String(row["name"]), type: rounded ? "rounded" : type };
+  });
   const key = all.filter((_, at) => rows[at]?.["k"] === "PRI");
   return { all, key: key.length > 0 ? key : all };
 }
+
+/** The 256 bits of a hash as the XOR over all rows, 64 at a time: older servers have no XOR of binary strings. */
+const XOR_PARTS = [1, 17, 33, 49].map(
+  (from) => `HEX(BIT_XOR(CAST(CONV(SUBSTRING(hash, ${from}, 16), 16, 10) AS UNSIGNED)))`,
+);
 
 /**
  * Number of rows, the XOR of their 256-bit hashes and the sum of a second hash, which two equal rows of a table without a
@@ -166,7 +201,7 @@ async function summary(
 ): Promise<{ readonly rows: number; readonly checksum: string }> {
   const [row] = await query(
     session,
-    `SELECT /*+ NO_MERGE(hashes) */ COUNT(*) AS n, HEX(BIT_XOR(UNHEX(hash))) AS x, SUM(CRC32(hash)) AS s
+    `SELECT /*+ NO_MERGE(hashes) */ COUNT(*) AS n, CONCAT_WS('.', ${XOR_PARTS.join(", ")}) AS x, SUM(CRC32(hash)) AS s
      FROM (SELECT SHA2(${canonicalRow(columns)}, 256) AS hash FROM ${name}) AS hashes`,
   );
   return { rows: Number(row?.["n"]), checksum: `${row?.["x"] ?? ""}:${row?.["s"] ?? 0}` };
