@@ -65,7 +65,12 @@ export const ERROR_CODES = {
   },
   ROW_METADATA_MISSING: {
     retryable: false,
-    about: "A table map lacks column names: binlog_row_metadata was not FULL.",
+    about:
+      "A table map lacks column names, and the schema history does not describe the table for the time of these rows.",
+  },
+  SOURCE_SCHEMA_DIFFERS: {
+    retryable: false,
+    about: "Rows without column names in the binlog are not of the table that the schema history describes.",
   },
   STATEMENT_UNSUPPORTED: {
     retryable: false,

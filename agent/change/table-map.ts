@@ -9,6 +9,7 @@ import {
   isNumeric,
   readColumnType,
 } from "./column-type.ts";
+import { type KnownTables, proveKnown } from "./known-table.ts";
 
 /** One column of a table as a TABLE_MAP event describes it. */
 export interface MappedColumn {
@@ -30,6 +31,8 @@ export interface TableMap {
   readonly primaryKey: readonly number[];
   /** What the event says behind the names: the same for the same table, whatever it is called and numbered. */
   readonly layout: Buffer;
+  /** Where the names come from: a terse binlog leaves them out. */
+  readonly names: "binlog" | "schema history";
 }
 
 /** Optional metadata by number. */
@@ -56,9 +59,10 @@ export function readTableName(event: RawEvent): {
 /**
  * Reads TABLE_MAP (19): table id 6, flags 2, database, table, column count, a type byte a column, their metadata, a bitmap
  * of nullable columns, then optional metadata as number, length, value.
- * @throws AgentError EVENT_CORRUPT, EVENT_UNSUPPORTED, ROW_METADATA_MISSING
+ * @param known describes the tables of a source whose binlog has no names
+ * @throws AgentError EVENT_CORRUPT, EVENT_UNSUPPORTED, ROW_METADATA_MISSING, SOURCE_SCHEMA_DIFFERS
  */
-export function readTableMap(event: RawEvent): TableMap {
+export function readTableMap(event: RawEvent, known: KnownTables): TableMap {
   const reader = new ByteReader(event.bytes, HEADER_LENGTH);
   const id = reader.uint(6);
   reader.uint16();
@@ -71,11 +75,11 @@ export function readTableMap(event: RawEvent): TableMap {
   const wires = reader.slice(count);
   const metadata = new ByteReader(reader.slice(reader.packed()));
   const types = Array.from(wires, (wire) => readColumnType(wire, metadata));
-  reader.slice((count + 7) >> 3);
+  const nullable = reader.slice((count + 7) >> 3);
 
   let names: readonly string[] | null = null;
-  let unsigned: readonly boolean[] = types.map(() => false);
-  let collations: readonly number[] = types.map(() => 0);
+  let unsigned: readonly boolean[] | null = null;
+  let collations: readonly number[] | null = null;
   let primaryKey: readonly number[] = [];
   while (reader.remaining > 0) {
     const kind = reader.uint8();
@@ -95,6 +99,20 @@ export function readTableMap(event: RawEvent): TableMap {
       });
     }
   }
+  const described = names === null ? known.find(database, table) : undefined;
+  if (described !== undefined) {
+    proveKnown(described, { types, nullable, unsigned, collations });
+    const columns = described.columns.map((column) => ({ ...column, extent: extentOf(column.type) }));
+    return {
+      id,
+      database,
+      table,
+      columns,
+      primaryKey: described.primaryKey,
+      layout,
+      names: "schema history",
+    };
+  }
   if (names === null || names.length !== count) {
     throw new AgentError(
       "ROW_METADATA_MISSING",
@@ -109,10 +127,10 @@ export function readTableMap(event: RawEvent): TableMap {
     name: (names as readonly string[])[index] as string,
     type,
     extent: extentOf(type),
-    unsigned: unsigned[index] as boolean,
-    collation: collations[index] as number,
+    unsigned: unsigned?.[index] ?? false,
+    collation: collations?.[index] ?? 0,
   }));
-  return { id, database, table, columns, primaryKey, layout };
+  return { id, database, table, columns, primaryKey, layout, names: "binlog" };
 }
 
 function readName(reader: ByteReader): string {

@@ -55,6 +55,8 @@ const selection: Selection = {
   fold: (name) => name,
 };
 
+const NONE_KNOWN = { count: 0, find: () => undefined };
+
 /** What a sink is told, one line a call. */
 class Told implements TransactionSink {
   readonly lines: string[] = [];
@@ -80,7 +82,7 @@ class Told implements TransactionSink {
 
 function read(...events: readonly RawEvent[]): readonly string[] {
   const told = new Told();
-  const reader = new TransactionReader(selection, told);
+  const reader = new TransactionReader(selection, told, NONE_KNOWN);
   for (const event of events) for (const part of reader.push(event) ?? []) assert.ok(part.bytes.length > 0);
   return told.lines;
 }

@@ -2,6 +2,8 @@ import { AgentError } from "../error.ts";
 import { EventType, FLAG_IGNORABLE, HEADER_LENGTH, type RawEvent } from "./binlog-event.ts";
 import { type GtidEvent, readGtidEvent } from "./gtid-event.ts";
 import { formatGtid, type Gtid } from "./gtid-set.ts";
+import { refuseChangeOfKnown, refuseException } from "./known-change.ts";
+import type { KnownTables } from "./known-table.ts";
 import { fullUpdate } from "./partial-update.ts";
 import { type QueryEvent, readQueryEvent } from "./query-event.ts";
 import { type RowsEvent, readRowsEvent, readTableId } from "./rows-event.ts";
@@ -55,7 +57,7 @@ export interface Read {
 }
 
 /** A table map of the running transaction; null when its table is not selected, so that it needs no decoding. */
-type KnownTable = TableMap | null;
+type NamedTable = TableMap | null;
 
 /** A table map that was read before, with the bytes it was read from. */
 interface ReadBefore {
@@ -70,8 +72,9 @@ interface ReadBefore {
 export class TransactionReader {
   readonly #selection: Selection;
   readonly #sink: TransactionSink;
+  readonly #known: KnownTables;
   readonly #exception: StatementException | null;
-  readonly #tables = new Map<number, KnownTable>();
+  readonly #tables = new Map<number, NamedTable>();
   /** A table map comes with every statement and is nearly always the one before, byte for byte. */
   readonly #readBefore = new Map<string, ReadBefore>();
   readonly #branches = new XaBranches();
@@ -82,10 +85,19 @@ export class TransactionReader {
   /** What the last event brought and the sink has not been given yet. */
   #rest: Iterable<Read> | null = null;
 
-  /** @param exception what an operator has decided about a statement */
-  constructor(selection: Selection, sink: TransactionSink, exception: StatementException | null = null) {
+  /**
+   * @param known describes the tables of a source whose binlog has no names
+   * @param exception what an operator has decided about a statement
+   */
+  constructor(
+    selection: Selection,
+    sink: TransactionSink,
+    known: KnownTables,
+    exception: StatementException | null = null,
+  ) {
     this.#selection = selection;
     this.#sink = sink;
+    this.#known = known;
     this.#exception = exception;
   }
 
@@ -232,6 +244,7 @@ export class TransactionReader {
     if (expecting.at === "gtid") throw outOfOrder("a statement");
     const values = this.#values;
     this.#values = "none";
+    if (this.#exception?.gtid === formatGtid(expecting.gtid.gtid)) refuseException(this.#known);
     const verdict = judge(
       query,
       {
@@ -258,6 +271,7 @@ export class TransactionReader {
             },
           );
         }
+        refuseChangeOfKnown(verdict.change.change, this.#known);
         this.#sink.change(verdict.change);
         break;
       default:
@@ -271,7 +285,27 @@ export class TransactionReader {
     const name = readTableName(event);
     const wanted = this.#wants(name.database, name.table);
     if (wanted) this.#selection.checkRows(name.database, name.table);
-    this.#tables.set(name.id, wanted ? this.#tableMapOf(event, `${name.database}\0${name.table}`) : null);
+    const map = wanted ? this.#tableMapOf(event, `${name.database}\0${name.table}`) : null;
+    if (map?.names === "schema history") this.#checkKnownSince(map);
+    this.#tables.set(name.id, map);
+  }
+
+  /** A definition that was read later may be another than the one that these rows were written under. */
+  #checkKnownSince({ database, table }: TableMap): void {
+    const expecting = this.#expecting;
+    if (
+      expecting.at === "gtid" ||
+      this.#known.find(database, table)?.heldAt.has(expecting.gtid.gtid) !== true
+    )
+      return;
+    throw new AgentError(
+      "ROW_METADATA_MISSING",
+      `the binlog does not name the columns of ${database}.${table}, which was described after this transaction`,
+      {
+        table: `${database}.${table}`,
+        hint: "Set binlog_row_metadata=FULL on the source where the server has it, and load the table anew.",
+      },
+    );
   }
 
   #wants(database: string, table: string): boolean {
@@ -284,7 +318,7 @@ export class TransactionReader {
     const body = event.bytes.subarray(HEADER_LENGTH);
     const known = this.#readBefore.get(key);
     if (known?.body.equals(body) === true) return known.map;
-    const map = readTableMap(event);
+    const map = readTableMap(event, this.#known);
     this.#readBefore.set(key, { body: Buffer.from(body), map });
     return map;
   }

@@ -29,19 +29,13 @@ export function commonPosition({ workers }: Checkpoint): GtidSet {
   return workers.reduce((common, executed) => common.subtract(common.subtract(executed)));
 }
 
-/** Writes the first checkpoint of a link. */
-export async function createCheckpoint(
-  target: Connection,
-  link: string,
-  { sourceUuid, workers }: Checkpoint,
-): Promise<void> {
+/** Statement that writes the first checkpoint of a link. */
+export function createCheckpoint(link: string, { sourceUuid, workers }: Checkpoint): string {
   const values = workers.map(
     (executed, worker) =>
       `(${textLiteral(link)}, ${worker}, ${textLiteral(sourceUuid)}, ${textLiteral(executed.toString())})`,
   );
-  await target.execute(
-    `INSERT INTO towline.checkpoint (link, worker, source_uuid, gtid_executed) VALUES ${values.join(", ")}`,
-  );
+  return `INSERT INTO towline.checkpoint (link, worker, source_uuid, gtid_executed) VALUES ${values.join(", ")}`;
 }
 
 /**
@@ -55,7 +49,7 @@ export async function spreadCheckpoint(
 ): Promise<void> {
   checkOwner(ownership, await target.multiple(beginOwned(ownership)));
   await target.execute(`DELETE FROM towline.checkpoint WHERE link = ${textLiteral(ownership.link)}`);
-  await createCheckpoint(target, ownership.link, { sourceUuid, workers });
+  await target.execute(createCheckpoint(ownership.link, { sourceUuid, workers }));
   await target.execute("COMMIT");
 }
 

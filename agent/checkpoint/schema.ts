@@ -49,6 +49,15 @@ const LOAD_RANGE = `CREATE TABLE IF NOT EXISTS towline.load_range (
   PRIMARY KEY (link, database_name, table_name, range_number)
 ) ENGINE=InnoDB COMMENT='ranges of tables that Towline links are copying'`;
 
+const SCHEMA_HISTORY = `CREATE TABLE IF NOT EXISTS towline.schema_history (
+  ${LINK} COMMENT 'name of the link',
+  database_name ${NAME},
+  table_name ${NAME},
+  held_at LONGTEXT CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'what the source had committed when the table was so',
+  definition LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'columns and primary key: JSON',
+  PRIMARY KEY (link, database_name, table_name)
+) ENGINE=InnoDB COMMENT='tables of sources whose binlog does not name columns'`;
+
 const OWNER = `CREATE TABLE IF NOT EXISTS towline_local.owner (
   ${LINK} COMMENT 'name of the link',
   epoch BIGINT UNSIGNED NOT NULL COMMENT 'grows each time the link is taken over',
@@ -72,6 +81,7 @@ export async function createTargetTables(logged: Connection, local: Connection):
     load_progress: LOAD_PROGRESS,
     load_range: LOAD_RANGE,
     ddl_intent: DDL_INTENT,
+    schema_history: SCHEMA_HISTORY,
   });
   await createMissing(local, LOCAL_SCHEMA, { owner: OWNER });
 }

@@ -34,6 +34,7 @@ import { BatchError } from "./batch-error.ts";
 import { Lag } from "./lag.ts";
 import type { LinkMonitor } from "./monitor.ts";
 import { resumePosition } from "./position.ts";
+import { knownTables } from "./source-schema.ts";
 import { watchSource } from "./source-watch.ts";
 import { type LinkSpec, selects } from "./spec.ts";
 import { stream } from "./stream.ts";
@@ -156,11 +157,13 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
   await using writers = await openWriters(target, spec.name, spec.apply.workers, sessions.signal);
   const { first: writer, local } = writers;
   const ownership = await takeOwnership(local, spec.name, agent, writers.all);
-  const position = await resumePosition(ownership, spec.apply.workers, reader, writer);
+  const described = await readSelectedTables(reader, spec);
+  const position = await resumePosition(ownership, spec.apply.workers, reader, writer, described);
   await reloadTables(writer, ownership, spec, memory.reload);
   memory.reload = [];
   const executed = await readExecuted(reader);
   const tables = await readSelectedTables(reader, spec);
+  const known = await knownTables(spec.name, reader, writer, tables);
   try {
     await load(
       {
@@ -216,6 +219,7 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
         {
           source,
           selection: selectionOf(spec, await readFold(reader), targetTables, copies),
+          known,
           reader: () =>
             new RowReader(targetTables.definitions, inserts, tableKey, (one) =>
               noteException(monitor, inserts, one),

@@ -8,9 +8,12 @@ import {
 } from "../checkpoint/checkpoint.ts";
 import { readLoadProgress } from "../checkpoint/load-progress.ts";
 import type { Ownership } from "../checkpoint/owner.ts";
+import { forgetTables, keepTables } from "../checkpoint/schema-history.ts";
 import { AgentError } from "../error.ts";
+import type { SelectedTable } from "../load/selected-tables.ts";
 import type { Connection } from "../mysql/connection.ts";
 import { readHistory, type SourceHistory } from "../mysql/executed.ts";
+import { describeTables } from "./source-schema.ts";
 
 /** Where a link goes on. */
 export interface Position {
@@ -27,7 +30,8 @@ export interface Position {
 
 /**
  * Where a link goes on: its checkpoint, proven to be in the source's history and still in its binlogs. A link without a
- * checkpoint gets its first one: the source's position now, before anything is copied.
+ * checkpoint gets its first one: the source's position now, before anything is copied, with a description of the tables
+ * at that position if the source's binlog has none.
  * @throws AgentError SOURCE_HISTORY_CHANGED, BINLOG_PURGED, CHECKPOINT_MISSING
  */
 export async function resumePosition(
@@ -35,6 +39,7 @@ export async function resumePosition(
   workers: number,
   source: Connection,
   target: Connection,
+  tables: readonly SelectedTable[],
 ): Promise<Position> {
   const { link } = ownership;
   const checkpoint = await readCheckpoint(target, link);
@@ -52,9 +57,18 @@ export async function resumePosition(
       },
     );
   }
-  const started = { sourceUuid: history.serverUuid, workers: repeated(history.executed, workers) };
-  await createCheckpoint(target, link, started);
-  return { executed: history.executed, written: started.workers, settledAt: null };
+  const described = await describeTables(source, tables);
+  const executed = described?.heldAt ?? history.executed;
+  const started = { sourceUuid: history.serverUuid, workers: repeated(executed, workers) };
+  const statements = [
+    "START TRANSACTION",
+    createCheckpoint(link, started),
+    forgetTables(link),
+    ...keepTables(link, described?.tables ?? []),
+    "COMMIT",
+  ];
+  for (const statement of statements) await target.execute(statement);
+  return { executed, written: started.workers, settledAt: null };
 }
 
 async function positionOf(

@@ -5,6 +5,7 @@ import type { ChangeApplier } from "../apply/ddl/change-applier.ts";
 import type { TargetObject } from "../apply/ddl/changed-objects.ts";
 import type { RowReader } from "../apply/row-reader.ts";
 import type { GtidEvent } from "../change/gtid-event.ts";
+import type { KnownTables } from "../change/known-table.ts";
 import type { Selection } from "../change/selection.ts";
 import type { StatementException } from "../change/statement/exception.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
@@ -14,6 +15,8 @@ import type { Position } from "./position.ts";
 export interface StreamContext {
   readonly source: Endpoint;
   readonly selection: Selection;
+  /** The source's tables, if its binlog does not name their columns. */
+  readonly known: KnownTables;
   /** How rows are read now; another one after each schema change. */
   readonly reader: () => RowReader;
   /** One for each worker. */

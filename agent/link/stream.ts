@@ -28,11 +28,11 @@ export async function stream(context: StreamContext, signal: AbortSignal): Promi
 const NOTHING: readonly Read[] = [];
 
 async function fill(
-  { source, selection, position, exception }: StreamContext,
+  { source, selection, known, position, exception }: StreamContext,
   batcher: Batcher,
   signal: AbortSignal,
 ): Promise<void> {
-  const transactions = new TransactionReader(selection, batcher, exception);
+  const transactions = new TransactionReader(selection, batcher, known, exception);
   const pace = new Pace(batcher);
   let zstd: Zstd | null = null;
   for await (const events of streamBinlog(source, position.executed, signal)) {

@@ -1,6 +1,7 @@
 import { AgentError } from "../error.ts";
 import type { Connection } from "../mysql/connection.ts";
 import { identifier, qualified, textLiteral, utf8 } from "../mysql/quote.ts";
+import { definitionSettings, differenceFromOld, isOldServer } from "./old-source.ts";
 
 /** Creates a database on the target as it is on the source, unless it is there. */
 export async function createDatabase(
@@ -13,7 +14,7 @@ export async function createDatabase(
   );
   if (present.length > 0) return;
   const [row] = await source.text(`SHOW CREATE DATABASE ${identifier(database)}`);
-  await target.execute(utf8(row?.[1] ?? ""));
+  await target.execute(`${definitionSettings(await isOldServer(source))};${utf8(row?.[1] ?? "")}`);
 }
 
 /**
@@ -32,8 +33,13 @@ export async function createTable(
     `SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = ${textLiteral(database)} AND TABLE_NAME = ${textLiteral(table)}`,
   );
   const label = `${database}.${table}`;
+  const old = await isOldServer(source);
+  const differs = async (): Promise<boolean> =>
+    old
+      ? (await differenceFromOld(source, target, database, table)) !== null
+      : comparable(await showCreate(target, database, table)) !== comparable(wanted);
   if (present.length > 0) {
-    if (comparable(await showCreate(target, database, table)) === comparable(wanted)) return;
+    if (!(await differs())) return;
     throw new AgentError(
       "TARGET_SCHEMA_DIFFERS",
       `table ${label} is on the target and differs from the source's`,
@@ -46,11 +52,26 @@ export async function createTable(
   try {
     // Members of an ENUM, defaults and comments are text: as bytes they would be taken for the column's own set. All in one
     // packet, for the driver would encode the next one anew.
-    await target.execute(`SET NAMES utf8mb4;USE ${identifier(database)};${utf8(wanted)};SET NAMES binary`);
+    const settings = definitionSettings(old);
+    await target.execute(
+      `${settings};SET NAMES utf8mb4;USE ${identifier(database)};${utf8(wanted)};SET NAMES binary`,
+    );
   } catch (error) {
     // The session is not used after a failure.
     throw AgentError.from(error).about({ table: label });
   }
+  if (!old) return;
+  // The text was written for another server: what this one made of it is compared.
+  const difference = await differenceFromOld(source, target, database, table);
+  if (difference === null) return;
+  throw new AgentError(
+    "TARGET_SCHEMA_DIFFERS",
+    `table ${label} did not come out as on the source: ${difference}`,
+    {
+      table: label,
+      hint: "Create it on the target by hand and set initialization.structure = false.",
+    },
+  );
 }
 
 /** Whether a table that is being copied is not on the source any more as it was made on the target. */
@@ -75,5 +96,9 @@ async function showCreate(server: Connection, database: string, table: string): 
   return row?.[1] ?? "";
 }
 
-/** The counter moves with every row. */
-const comparable = (create: string): string => create.replace(/ AUTO_INCREMENT=\d+/, "");
+/**
+ * The counter moves with every row. A collation that a column has from its table is shown alone, and with its character set
+ * once the column was declared with it, as on the target.
+ */
+const comparable = (create: string): string =>
+  create.replace(/ AUTO_INCREMENT=\d+/, "").replace(/ CHARACTER SET \w+(?= COLLATE )/g, "");

@@ -15,8 +15,8 @@ const SETTINGS = [
   "SET SESSION time_zone = '+00:00'",
   "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES'",
   "SET SESSION sql_quote_show_create = 1",
-  "SET SESSION sql_safe_updates = 0",
-  "SET SESSION max_execution_time = 0",
+  // Servers before 5.7.8 have no such limit, and would refuse an empty statement.
+  "SET SESSION sql_safe_updates = 0 /*!50708 , SESSION max_execution_time = 0 */",
   "SET SESSION autocommit = 1",
 ].join(";");
 

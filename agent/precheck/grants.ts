@@ -50,7 +50,8 @@ function covers(scope: string, database: string): boolean {
 }
 
 export async function readGrants(server: Connection): Promise<Grants> {
-  const [row] = await server.text("SELECT CURRENT_ROLE()");
+  // Servers before 8.0 have no roles, and take the function for a comment.
+  const [row] = await server.text("SELECT /*!80000 CURRENT_ROLE(), */ 'NONE'");
   const roles = row?.[0] ?? "NONE";
   const using = roles === "NONE" || roles === "" ? "" : ` USING ${roles}`;
   const lines = await server.text(`SHOW GRANTS FOR CURRENT_USER()${using}`);

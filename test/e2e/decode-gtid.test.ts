@@ -98,7 +98,7 @@ describe("what opens a transaction, as the server logs it", () => {
     const maps = new Map(
       events
         .filter(({ type }) => type === EventType.TABLE_MAP)
-        .map((event) => [readTableId(event), readTableMap(event)]),
+        .map((event) => [readTableId(event), readTableMap(event, { count: 0, find: () => undefined })]),
     );
     const rows = events.filter(({ type }) => type === EventType.WRITE_ROWS);
     assert.deepEqual(

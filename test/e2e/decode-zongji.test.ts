@@ -261,7 +261,8 @@ describe("the decoder beside zongji and the server", () => {
     });
     const maps = new Map<number, TableMap>();
     for (const event of events) {
-      if (event.type === EventType.TABLE_MAP) maps.set(readTableId(event), readTableMap(event));
+      if (event.type === EventType.TABLE_MAP)
+        maps.set(readTableId(event), readTableMap(event, { count: 0, find: () => undefined }));
       if (event.type !== EventType.WRITE_ROWS) continue;
       const table = maps.get(readTableId(event)) as TableMap;
       const { bytes, start } = readRowsEvent(event, table);

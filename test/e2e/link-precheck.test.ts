@@ -26,7 +26,11 @@ const FAULTS: readonly Fault[] = [
   variable("gtid.mode", "gtid_mode", "ON_PERMISSIVE", "ON"),
   variable("binlog.format", "binlog_format", "MIXED", "ROW"),
   variable("binlog.row_image", "binlog_row_image", "MINIMAL", "FULL"),
-  variable("binlog.row_metadata", "binlog_row_metadata", "MINIMAL", "FULL"),
+  {
+    ...variable("binlog.row_metadata", "binlog_row_metadata", "MINIMAL", "FULL"),
+    verdict: "warning",
+    names: /schema_history/,
+  },
   {
     ...variable("binlog.retention", "binlog_expire_logs_seconds", "3600", "2592000"),
     verdict: "warning",

@@ -2,8 +2,13 @@
 
 /** On the source: read the tables, the binlog and the list of XA branches, and keep the heartbeat. */
 export function sourceGrants(account: string, databases: readonly string[]): readonly string[] {
+  return [`GRANT XA_RECOVER_ADMIN ON *.* TO ${account}`, ...oldSourceGrants(account, databases)];
+}
+
+/** On a source before 8.0, where everybody may list XA branches. */
+export function oldSourceGrants(account: string, databases: readonly string[]): readonly string[] {
   return [
-    `GRANT REPLICATION SLAVE, REPLICATION CLIENT, XA_RECOVER_ADMIN ON *.* TO ${account}`,
+    `GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO ${account}`,
     `GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, DROP ON \`towline\`.* TO ${account}`,
     ...databases.map((database) => `GRANT SELECT, SHOW VIEW ON \`${database}\`.* TO ${account}`),
   ];

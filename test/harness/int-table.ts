@@ -26,6 +26,7 @@ export class IntTable {
         collation: 0,
       })),
       primaryKey: [0],
+      names: "binlog",
       layout: Buffer.from([columns.length, ...columns.map(() => INT_TYPE), 0, 0]),
     };
     this.definition = {

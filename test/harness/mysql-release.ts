@@ -1,4 +1,4 @@
-import { sourceGrants, targetGrants } from "./grants.ts";
+import { oldSourceGrants, sourceGrants, targetGrants } from "./grants.ts";
 import { copyData56, findMysqld56 } from "./mysql-56.ts";
 import { copyTemplate } from "./mysql-template.ts";
 import { findMysqld, type MysqldProgram } from "./packages.ts";
@@ -47,6 +47,6 @@ export const RELEASES: Readonly<Record<ReleaseName, Release>> = {
       `--tmpdir=${folder}`,
     ],
     makeData: (_program, folder) => copyData56(folder),
-    grants: sourceGrants,
+    grants: oldSourceGrants,
   },
 };

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ColumnType } from "../../change/column-type.ts";
+import { declaredType } from "../../change/declared-type.ts";
 import type { MappedColumn, TableMap } from "../../change/table-map.ts";
 import type { ColumnDefinition, TableDefinition } from "../../mysql/table-definition.ts";
 
@@ -37,82 +38,14 @@ function sameType(column: MappedColumn, target: ColumnDefinition): boolean {
   return true;
 }
 
-const INTEGERS: Readonly<Record<string, 1 | 2 | 3 | 4 | 8>> = {
-  tinyint: 1,
-  smallint: 2,
-  mediumint: 3,
-  int: 4,
-  bigint: 8,
-};
-
-/** Bytes of the length of a TEXT or BLOB. */
-const BLOBS: Readonly<Record<string, number>> = {
-  tinyblob: 1,
-  tinytext: 1,
-  blob: 2,
-  text: 2,
-  mediumblob: 3,
-  mediumtext: 3,
-  longblob: 4,
-  longtext: 4,
-};
-
-const LONG_LENGTH = 4;
-
-/** The type as the target's own table map would have it; null for one that is not known to be carried as it is. */
-function typeOf({ dataType, columnType, octets, fraction }: ColumnDefinition): ColumnType | null {
-  const integer = INTEGERS[dataType];
-  if (integer !== undefined) return { kind: "integer", bytes: integer };
-  const blob = BLOBS[dataType];
-  if (blob !== undefined) return { kind: "blob", lengthBytes: blob };
-  switch (dataType) {
-    case "float":
-    case "double":
-      // With digits, FLOAT(7,3), the server rounds what a statement writes, and not what an event brings.
-      return columnType.includes("(") ? null : { kind: dataType };
-    case "year":
-    case "date":
-      return { kind: dataType };
-    case "time":
-    case "datetime":
-    case "timestamp":
-      return { kind: dataType, fraction };
-    case "char":
-    case "binary":
-      return octets === null ? null : { kind: "char", maxBytes: octets };
-    case "varchar":
-    case "varbinary":
-      return octets === null ? null : { kind: "varchar", maxBytes: octets };
-    case "json":
-      return { kind: "json", lengthBytes: LONG_LENGTH };
-    case "decimal":
-      return numbered(columnType, ([precision, scale]) => ({ kind: "decimal", precision, scale }));
-    case "bit":
-      return numbered(columnType, ([bits]) => ({ kind: "bit", bits }));
-    case "enum":
-      return { kind: "enum", bytes: members(columnType) <= ONE_BYTE_MEMBERS ? 1 : 2 };
-    case "set":
-      return { kind: "set", bytes: setBytes(members(columnType)) };
-    default:
-      // Of a GEOMETRY or a VECTOR the table map read here does not say which: a statement lets the server check that.
-      return null;
-  }
-}
-
-function numbered(columnType: string, type: (numbers: [number, number]) => ColumnType): ColumnType | null {
-  const found = /\((\d+)(?:,(\d+))?\)/.exec(columnType);
-  return found === null ? null : type([Number(found[1]), Number(found[2] ?? 0)]);
-}
-
-/** An ENUM of more has its number in two bytes. */
-const ONE_BYTE_MEMBERS = 255;
-
-function members(columnType: string): number {
-  return columnType.match(/'(?:[^']|'')*'/g)?.length ?? 0;
-}
-
-/** One bit a member in 1, 2, 3, 4 or 8 bytes. */
-function setBytes(count: number): number {
-  const bytes = (count + 7) >> 3;
-  return bytes > LONG_LENGTH ? 8 : bytes;
+/**
+ * The type as the target's own table map would have it; null for one that is not known to be carried as it is: with digits,
+ * FLOAT(7,3), the server rounds what a statement writes, and not what an event brings; of a GEOMETRY or a VECTOR the table
+ * map read here does not say which, and a statement lets the server check that.
+ */
+function typeOf(column: ColumnDefinition): ColumnType | null {
+  const type = declaredType(column);
+  if (type === null || type.kind === "geometry" || type.kind === "vector") return null;
+  const rounded = (type.kind === "float" || type.kind === "double") && column.columnType.includes("(");
+  return rounded ? null : type;
 }

@@ -3,7 +3,8 @@ import { type Check, failed, passed } from "../context.ts";
 import { type Grants, readGrants } from "../grants.ts";
 
 /** Global privileges that reading the binlog takes, and seeing which XA branches are open before rows are copied. */
-const SOURCE_GLOBAL = ["REPLICATION SLAVE", "REPLICATION CLIENT", "XA_RECOVER_ADMIN"];
+const SOURCE_GLOBAL = ["REPLICATION SLAVE", "REPLICATION CLIENT"];
+const SOURCE_XA = ["XA_RECOVER_ADMIN"];
 /** Privileges on each selected database of the source. */
 const SOURCE_DATA = ["SELECT"];
 /** Global privileges on the target: sessions whose writes are not logged. */
@@ -23,7 +24,7 @@ export const privileges: Check = async ({ spec, source, target }) => {
   const unlogged = TARGET_GLOBAL_ANY.some((privilege) => targetGrants.hasGlobal(privilege));
   return [
     await verdict("privileges.source", "source", source, [
-      ...missingGlobal(sourceGrants, SOURCE_GLOBAL),
+      ...missingGlobal(sourceGrants, [...SOURCE_GLOBAL, ...((await listsBranches(source)) ? SOURCE_XA : [])]),
       ...databases.flatMap((database) => missingOn(sourceGrants, database, SOURCE_DATA)),
     ]),
     await verdict("privileges.target", "target", target, [
@@ -34,6 +35,12 @@ export const privileges: Check = async ({ spec, source, target }) => {
     ]),
   ];
 };
+
+/** Whether the account may list XA branches only with a privilege of its own: before 8.0 everybody might. */
+async function listsBranches(source: Connection): Promise<boolean> {
+  const [row] = await source.text("SELECT VERSION()");
+  return Number.parseInt(row?.[0] ?? "", 10) >= 8;
+}
 
 function missingGlobal(grants: Grants, wanted: readonly string[]): string[] {
   const missing = wanted.filter((privilege) => !grants.hasGlobal(privilege));

@@ -1,4 +1,5 @@
 import { type Check, sourceVariable } from "../context.ts";
+import { rowMetadata } from "./row-metadata.ts";
 
 /** Settings of the source without which its binlog does not say enough. */
 export const serverVariables: readonly Check[] = [
@@ -22,10 +23,5 @@ export const serverVariables: readonly Check[] = [
     "FULL",
     "SET PERSIST binlog_row_image = FULL on the source.",
   ),
-  sourceVariable(
-    "binlog.row_metadata",
-    "binlog_row_metadata",
-    "FULL",
-    "SET PERSIST binlog_row_metadata = FULL on the source.",
-  ),
+  rowMetadata,
 ];

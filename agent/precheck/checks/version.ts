@@ -2,8 +2,8 @@ import { type Check, failed, passed } from "../context.ts";
 
 /** VALUES ROW(…), which guarded updates are made of, exists from here on. */
 const LEAST_TARGET: Version = [8, 0, 19];
-/** Column names in the binlog exist from here on. */
-const LEAST_SOURCE: Version = [8, 0, 1];
+/** GTIDs and temporal types as they are written now exist from here on. */
+const LEAST_SOURCE: Version = [5, 6, 10];
 
 type Version = readonly [major: number, minor: number, patch: number];
 
