@@ -1,0 +1,40 @@
+INSERT INTO t (id, c, v) VALUES
+  (0, _cp1256 X'000102030405060708090a0b0c0d0e0f', _cp1256 X'000102030405060708090a0b0c0d0e0f'),
+  (1, _cp1256 X'101112131415161718191a1b1c1d1e1f', _cp1256 X'101112131415161718191a1b1c1d1e1f'),
+  (2, _cp1256 X'202122232425262728292a2b2c2d2e2f', _cp1256 X'202122232425262728292a2b2c2d2e2f'),
+  (3, _cp1256 X'303132333435363738393a3b3c3d3e3f', _cp1256 X'303132333435363738393a3b3c3d3e3f'),
+  (4, _cp1256 X'404142434445464748494a4b4c4d4e4f', _cp1256 X'404142434445464748494a4b4c4d4e4f'),
+  (5, _cp1256 X'505152535455565758595a5b5c5d5e5f', _cp1256 X'505152535455565758595a5b5c5d5e5f'),
+  (6, _cp1256 X'606162636465666768696a6b6c6d6e6f', _cp1256 X'606162636465666768696a6b6c6d6e6f'),
+  (7, _cp1256 X'707172737475767778797a7b7c7d7e7f', _cp1256 X'707172737475767778797a7b7c7d7e7f'),
+  (8, _cp1256 X'808182838485868788898a8b8c8d8e8f', _cp1256 X'808182838485868788898a8b8c8d8e8f'),
+  (9, _cp1256 X'909192939495969798999a9b9c9d9e9f', _cp1256 X'909192939495969798999a9b9c9d9e9f'),
+  (10, _cp1256 X'a0a1a2a3a4a5a6a7a8a9aaabacadaeaf', _cp1256 X'a0a1a2a3a4a5a6a7a8a9aaabacadaeaf'),
+  (11, _cp1256 X'b0b1b2b3b4b5b6b7b8b9babbbcbdbebf', _cp1256 X'b0b1b2b3b4b5b6b7b8b9babbbcbdbebf'),
+  (12, _cp1256 X'c0c1c2c3c4c5c6c7c8c9cacbcccdcecf', _cp1256 X'c0c1c2c3c4c5c6c7c8c9cacbcccdcecf'),
+  (13, _cp1256 X'd0d1d2d3d4d5d6d7d8d9dadbdcdddedf', _cp1256 X'd0d1d2d3d4d5d6d7d8d9dadbdcdddedf'),
+  (14, _cp1256 X'e0e1e2e3e4e5e6e7e8e9eaebecedeeef', _cp1256 X'e0e1e2e3e4e5e6e7e8e9eaebecedeeef'),
+  (15, _cp1256 X'f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff', _cp1256 X'f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff'),
+  (16, '', ''),
+  (17, _cp1256 X'20', _cp1256 X'20'),
+  (18, _cp1256 X'61', _cp1256 X'61'),
+  (19, _cp1256 X'6120', _cp1256 X'6120'),
+  (20, _cp1256 X'2061', _cp1256 X'2061'),
+  (21, _cp1256 X'5c', _cp1256 X'5c'),
+  (22, _cp1256 X'27', _cp1256 X'27'),
+  (23, _cp1256 X'5c27', _cp1256 X'5c27'),
+  (24, _cp1256 X'22', _cp1256 X'22'),
+  (25, _cp1256 X'255f', _cp1256 X'255f'),
+  (26, _cp1256 X'00', _cp1256 X'00'),
+  (27, _cp1256 X'6100', _cp1256 X'6100'),
+  (28, _cp1256 X'0a0d091a', _cp1256 X'0a0d091a'),
+  (29, _cp1256 X'2d2d20', _cp1256 X'2d2d20'),
+  (30, _cp1256 X'2f2a', _cp1256 X'2f2a'),
+  (31, _cp1256 X'60', _cp1256 X'60');
+UPDATE t SET wide = v, long_v = CONCAT(v, v, v), tiny = LEFT(v, 63), x = CONCAT(v, c, v), medium = REPEAT(v, 5),
+  large = REPEAT(v, 9), choice = id % 4 + 1, several = id % 8;
+UPDATE t SET choice = NULL, several = NULL, x = NULL, v = NULL WHERE id = 1;
+INSERT INTO t (id) VALUES (32);
+INSERT INTO t (id, wide, v, long_v, tiny, x, medium, large) VALUES
+  (33, REPEAT(_cp1256 X'ff', 255), REPEAT(_cp1256 X'ff', 16), REPEAT(_cp1256 X'ff', 3000), REPEAT(_cp1256 X'ff', 63), REPEAT(_cp1256 X'ff', 16000), REPEAT(_cp1256 X'ff', 70000), REPEAT(_cp1256 X'ff', 20000)),
+  (34, REPEAT(_cp1256 X'ff', 63), '', REPEAT(_cp1256 X'ff', 127), '', REPEAT(_cp1256 X'ff', 64), REPEAT(_cp1256 X'ff', 256), '');

@@ -1,0 +1,40 @@
+INSERT INTO t (id, c, v) VALUES
+  (0, _greek X'000102030405060708090a0b0c0d0e0f', _greek X'000102030405060708090a0b0c0d0e0f'),
+  (1, _greek X'101112131415161718191a1b1c1d1e1f', _greek X'101112131415161718191a1b1c1d1e1f'),
+  (2, _greek X'202122232425262728292a2b2c2d2e2f', _greek X'202122232425262728292a2b2c2d2e2f'),
+  (3, _greek X'303132333435363738393a3b3c3d3e3f', _greek X'303132333435363738393a3b3c3d3e3f'),
+  (4, _greek X'404142434445464748494a4b4c4d4e4f', _greek X'404142434445464748494a4b4c4d4e4f'),
+  (5, _greek X'505152535455565758595a5b5c5d5e5f', _greek X'505152535455565758595a5b5c5d5e5f'),
+  (6, _greek X'606162636465666768696a6b6c6d6e6f', _greek X'606162636465666768696a6b6c6d6e6f'),
+  (7, _greek X'707172737475767778797a7b7c7d7e7f', _greek X'707172737475767778797a7b7c7d7e7f'),
+  (8, _greek X'808182838485868788898a8b8c8d8e8f', _greek X'808182838485868788898a8b8c8d8e8f'),
+  (9, _greek X'909192939495969798999a9b9c9d9e9f', _greek X'909192939495969798999a9b9c9d9e9f'),
+  (10, _greek X'a0a1a2a3a4a5a6a7a8a9aaabacadaeaf', _greek X'a0a1a2a3a4a5a6a7a8a9aaabacadaeaf'),
+  (11, _greek X'b0b1b2b3b4b5b6b7b8b9babbbcbdbebf', _greek X'b0b1b2b3b4b5b6b7b8b9babbbcbdbebf'),
+  (12, _greek X'c0c1c2c3c4c5c6c7c8c9cacbcccdcecf', _greek X'c0c1c2c3c4c5c6c7c8c9cacbcccdcecf'),
+  (13, _greek X'd0d1d2d3d4d5d6d7d8d9dadbdcdddedf', _greek X'd0d1d2d3d4d5d6d7d8d9dadbdcdddedf'),
+  (14, _greek X'e0e1e2e3e4e5e6e7e8e9eaebecedeeef', _greek X'e0e1e2e3e4e5e6e7e8e9eaebecedeeef'),
+  (15, _greek X'f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff', _greek X'f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff'),
+  (16, '', ''),
+  (17, _greek X'20', _greek X'20'),
+  (18, _greek X'61', _greek X'61'),
+  (19, _greek X'6120', _greek X'6120'),
+  (20, _greek X'2061', _greek X'2061'),
+  (21, _greek X'5c', _greek X'5c'),
+  (22, _greek X'27', _greek X'27'),
+  (23, _greek X'5c27', _greek X'5c27'),
+  (24, _greek X'22', _greek X'22'),
+  (25, _greek X'255f', _greek X'255f'),
+  (26, _greek X'00', _greek X'00'),
+  (27, _greek X'6100', _greek X'6100'),
+  (28, _greek X'0a0d091a', _greek X'0a0d091a'),
+  (29, _greek X'2d2d20', _greek X'2d2d20'),
+  (30, _greek X'2f2a', _greek X'2f2a'),
+  (31, _greek X'60', _greek X'60');
+UPDATE t SET wide = v, long_v = CONCAT(v, v, v), tiny = LEFT(v, 63), x = CONCAT(v, c, v), medium = REPEAT(v, 5),
+  large = REPEAT(v, 9), choice = id % 4 + 1, several = id % 8;
+UPDATE t SET choice = NULL, several = NULL, x = NULL, v = NULL WHERE id = 1;
+INSERT INTO t (id) VALUES (32);
+INSERT INTO t (id, wide, v, long_v, tiny, x, medium, large) VALUES
+  (33, REPEAT(_greek X'ff', 255), REPEAT(_greek X'ff', 16), REPEAT(_greek X'ff', 3000), REPEAT(_greek X'ff', 63), REPEAT(_greek X'ff', 16000), REPEAT(_greek X'ff', 70000), REPEAT(_greek X'ff', 20000)),
+  (34, REPEAT(_greek X'ff', 63), '', REPEAT(_greek X'ff', 127), '', REPEAT(_greek X'ff', 64), REPEAT(_greek X'ff', 256), '');

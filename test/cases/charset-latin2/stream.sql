@@ -1,0 +1,13 @@
+INSERT INTO t (id, c, wide, v, long_v, tiny, x, medium, large, choice, several) SELECT id + 1000, c, wide, v, long_v, tiny, x, medium, large, choice, several FROM t;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 35 SET a.c = b.c WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 35 SET a.wide = b.wide WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 35 SET a.v = b.v WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 35 SET a.long_v = b.long_v WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 35 SET a.tiny = b.tiny WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 35 SET a.x = b.x WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 35 SET a.medium = b.medium WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 35 SET a.large = b.large WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 35 SET a.choice = b.choice WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 35 SET a.several = b.several WHERE a.id >= 1000;
+UPDATE t SET id = -id WHERE id > 0 AND id % 3 = 0;
+DELETE FROM t WHERE id > 0 AND id % 5 = 1;

@@ -1,0 +1,26 @@
+INSERT INTO t (id, c, v) VALUES
+  (0, _utf16 X'0000001a00270041005c007f008000ff0100275c5c275c5c07ff080020281100', _utf16 X'0000001a00270041005c007f008000ff0100275c5c275c5c07ff080020281100'),
+  (1, _utf16 X'9244d7ffe000fb01fefffffdfffeffffd800dc00d800dc5cd83dde00d840dc00dbbfdfffdbffdfff', _utf16 X'9244d7ffe000fb01fefffffdfffeffffd800dc00d800dc5cd83dde00d840dc00dbbfdfffdbffdfff'),
+  (2, '', ''),
+  (3, _utf16 X'0020', _utf16 X'0020'),
+  (4, _utf16 X'0061', _utf16 X'0061'),
+  (5, _utf16 X'00610020', _utf16 X'00610020'),
+  (6, _utf16 X'00200061', _utf16 X'00200061'),
+  (7, _utf16 X'005c', _utf16 X'005c'),
+  (8, _utf16 X'0027', _utf16 X'0027'),
+  (9, _utf16 X'005c0027', _utf16 X'005c0027'),
+  (10, _utf16 X'0022', _utf16 X'0022'),
+  (11, _utf16 X'0025005f', _utf16 X'0025005f'),
+  (12, _utf16 X'0000', _utf16 X'0000'),
+  (13, _utf16 X'00610000', _utf16 X'00610000'),
+  (14, _utf16 X'000a000d0009001a', _utf16 X'000a000d0009001a'),
+  (15, _utf16 X'002d002d0020', _utf16 X'002d002d0020'),
+  (16, _utf16 X'002f002a', _utf16 X'002f002a'),
+  (17, _utf16 X'0060', _utf16 X'0060');
+UPDATE t SET wide = v, long_v = CONCAT(v, v, v), tiny = LEFT(v, 63), x = CONCAT(v, c, v), medium = REPEAT(v, 5),
+  large = REPEAT(v, 9), choice = id % 4 + 1, several = id % 8;
+UPDATE t SET choice = NULL, several = NULL, x = NULL, v = NULL WHERE id = 1;
+INSERT INTO t (id) VALUES (18);
+INSERT INTO t (id, wide, v, long_v, tiny, x, medium, large) VALUES
+  (19, REPEAT(_utf16 X'dbffdfff', 255), REPEAT(_utf16 X'dbffdfff', 16), REPEAT(_utf16 X'dbffdfff', 3000), REPEAT(_utf16 X'dbffdfff', 63), REPEAT(_utf16 X'dbffdfff', 16000), REPEAT(_utf16 X'dbffdfff', 70000), REPEAT(_utf16 X'dbffdfff', 20000)),
+  (20, REPEAT(_utf16 X'dbffdfff', 63), '', REPEAT(_utf16 X'dbffdfff', 127), '', REPEAT(_utf16 X'dbffdfff', 64), REPEAT(_utf16 X'dbffdfff', 256), '');

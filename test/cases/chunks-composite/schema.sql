@@ -1,0 +1,2 @@
+CREATE TABLE d (n INT NOT NULL PRIMARY KEY);
+CREATE TABLE t (k VARCHAR(5) COLLATE utf8mb4_general_ci NOT NULL, e ENUM('z','a','m') NOT NULL, s SET('q','b') NOT NULL, d DATE NOT NULL, p INT, PRIMARY KEY (k, e, d, s));

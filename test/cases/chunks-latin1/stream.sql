@@ -1,0 +1,3 @@
+UPDATE t SET p = p + 1 WHERE p % 1000 IN (0, 999);
+
+DELETE FROM t WHERE p % 7 = 3;

@@ -1,0 +1,2 @@
+INSERT INTO t (id) VALUES (3);
+UPDATE t SET u = DEFAULT WHERE id = 1;

@@ -1,0 +1,7 @@
+INSERT INTO t VALUES (4, 3, 4), (5, 5, 5);
+UPDATE t SET up = 1 WHERE id = 3;
+BEGIN;
+UPDATE t SET up = NULL WHERE id = 2;
+DELETE FROM t WHERE id = 4;
+UPDATE t SET up = 2 WHERE id = 1;
+COMMIT;

@@ -1,0 +1,2 @@
+CREATE TABLE parent (id INT NOT NULL PRIMARY KEY, p INT);
+CREATE TABLE child (id INT NOT NULL PRIMARY KEY, parent_id INT, FOREIGN KEY (parent_id) REFERENCES parent (id));

@@ -1,0 +1,11 @@
+BEGIN;
+INSERT INTO parent VALUES (3, 3);
+INSERT INTO child VALUES (4, 3);
+UPDATE child SET parent_id = 3 WHERE id = 1;
+DELETE FROM parent WHERE id = 1;
+COMMIT;
+SET foreign_key_checks = 0;
+INSERT INTO child VALUES (5, 77);
+SET foreign_key_checks = 1;
+DELETE FROM child WHERE id IN (2, 5);
+DELETE FROM parent WHERE id = 2;

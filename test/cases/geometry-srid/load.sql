@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (1, POINT(1, 2), POINT(1, 2)), (2, ST_GeomFromText('POINT(10 20)', 4326), NULL);

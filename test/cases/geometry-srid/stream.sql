@@ -1,0 +1,3 @@
+UPDATE t SET g = ST_SRID(g, 3857) WHERE id = 1;
+UPDATE t SET g = ST_SRID(g, 0), p = POINT(-0e0, 1e-320) WHERE id = 2;
+DELETE FROM t WHERE id = 1;

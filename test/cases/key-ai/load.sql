@@ -1,0 +1,3 @@
+INSERT INTO t (k, payload) VALUES ('a', 0);
+INSERT INTO t (k, payload) VALUES ('a ', 2);
+INSERT INTO t (k, payload) VALUES ('😀', 4);

@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  k VARCHAR(20) COLLATE utf8mb4_0900_ai_ci NOT NULL,
+  payload INT,
+  PRIMARY KEY (k)
+) ENGINE=InnoDB;

@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  k BINARY(4) NOT NULL,
+  payload INT,
+  PRIMARY KEY (k)
+) ENGINE=InnoDB;

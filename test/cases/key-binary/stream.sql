@@ -1,0 +1,10 @@
+INSERT INTO t (k, payload) VALUES (X'6162', 1);
+INSERT INTO t (k, payload) VALUES (X'ffffffff', 3);
+INSERT INTO t (k, payload) VALUES (X'61000001', 5);
+UPDATE t SET payload = payload + 100;
+DELETE FROM t WHERE payload = 101;
+UPDATE t SET k = X'6162' WHERE payload = 100;
+DELETE FROM t WHERE payload = 103;
+UPDATE t SET k = X'ffffffff' WHERE payload = 102;
+DELETE FROM t WHERE payload = 105;
+UPDATE t SET k = X'61000001' WHERE payload = 104;

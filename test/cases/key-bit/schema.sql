@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  k BIT(64) NOT NULL,
+  payload INT,
+  PRIMARY KEY (k)
+) ENGINE=InnoDB;

@@ -1,0 +1,18 @@
+BEGIN;
+UPDATE t SET id = 10 WHERE id = 1;
+UPDATE t SET id = 1 WHERE id = 2;
+UPDATE t SET id = 2 WHERE id = 10;
+UPDATE t SET p = 'moved' WHERE id = 2;
+DELETE FROM t WHERE id = 1;
+INSERT INTO t VALUES (1, 'new');
+UPDATE t SET id = 99 WHERE id = 3;
+COMMIT;
+BEGIN;
+INSERT INTO t VALUES (50, 'short-lived');
+UPDATE t SET id = 51, p = 'x' WHERE id = 50;
+DELETE FROM t WHERE id = 51;
+COMMIT;
+BEGIN;
+DELETE FROM t WHERE id = 99;
+INSERT INTO t VALUES (99, 'three');
+COMMIT;

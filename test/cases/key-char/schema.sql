@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  k CHAR(8) NOT NULL,
+  payload INT,
+  PRIMARY KEY (k)
+) ENGINE=InnoDB;

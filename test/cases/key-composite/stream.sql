@@ -1,0 +1,10 @@
+INSERT INTO t (a, d, b, payload) VALUES ('x', '2020-01-01', X'0000', 1);
+INSERT INTO t (a, d, b, payload) VALUES ('é', '0000-00-00', '', 3);
+INSERT INTO t (a, d, b, payload) VALUES ('y', '2020-01-01', X'ff', 5);
+UPDATE t SET payload = payload + 100;
+DELETE FROM t WHERE payload = 101;
+UPDATE t SET a = 'x', d = '2020-01-01', b = X'0000' WHERE payload = 100;
+DELETE FROM t WHERE payload = 103;
+UPDATE t SET a = 'é', d = '0000-00-00', b = '' WHERE payload = 102;
+DELETE FROM t WHERE payload = 105;
+UPDATE t SET a = 'y', d = '2020-01-01', b = X'ff' WHERE payload = 104;

@@ -1,0 +1,1 @@
+INSERT INTO t (p) VALUES (1), (2), (3);

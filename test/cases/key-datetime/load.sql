@@ -1,0 +1,2 @@
+INSERT INTO t (k, payload) VALUES ('2020-01-01 00:00:00.000001', 0);
+INSERT INTO t (k, payload) VALUES ('0000-00-00', 2);

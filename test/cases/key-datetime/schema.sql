@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  k DATETIME(6) NOT NULL,
+  payload INT,
+  PRIMARY KEY (k)
+) ENGINE=InnoDB;

@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  k DECIMAL(65,30) NOT NULL,
+  payload INT,
+  PRIMARY KEY (k)
+) ENGINE=InnoDB;

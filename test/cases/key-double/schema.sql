@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  k DOUBLE NOT NULL,
+  payload INT,
+  PRIMARY KEY (k)
+) ENGINE=InnoDB;

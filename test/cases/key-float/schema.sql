@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  k FLOAT NOT NULL,
+  payload INT,
+  PRIMARY KEY (k)
+) ENGINE=InnoDB;

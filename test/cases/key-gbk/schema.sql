@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  k VARCHAR(20) CHARACTER SET gbk NOT NULL,
+  payload INT,
+  PRIMARY KEY (k)
+) ENGINE=InnoDB;

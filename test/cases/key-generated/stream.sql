@@ -1,0 +1,3 @@
+INSERT INTO t VALUES (2, 'y'), (1, 'x');
+UPDATE t SET b = 'z' WHERE a = 1 LIMIT 2;
+DELETE FROM t WHERE a IS NULL;

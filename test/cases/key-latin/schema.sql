@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  k VARCHAR(20) CHARACTER SET latin1 COLLATE latin1_german2_ci NOT NULL,
+  payload INT,
+  PRIMARY KEY (k)
+) ENGINE=InnoDB;

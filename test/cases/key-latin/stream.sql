@@ -1,0 +1,10 @@
+INSERT INTO t (k, payload) VALUES ('ae', 1);
+INSERT INTO t (k, payload) VALUES ('B', 3);
+INSERT INTO t (k, payload) VALUES ('\\', 5);
+UPDATE t SET payload = payload + 100;
+DELETE FROM t WHERE payload = 101;
+UPDATE t SET k = 'ae' WHERE payload = 100;
+DELETE FROM t WHERE payload = 103;
+UPDATE t SET k = 'B' WHERE payload = 102;
+DELETE FROM t WHERE payload = 105;
+UPDATE t SET k = '\\' WHERE payload = 104;

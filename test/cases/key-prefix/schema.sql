@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  k TEXT NOT NULL,
+  payload INT,
+  PRIMARY KEY (k(3))
+) ENGINE=InnoDB;

@@ -1,0 +1,11 @@
+UPDATE t SET k = 'ABC' WHERE k = 'abc';
+UPDATE t SET k = 'E', p = 20 WHERE k = 'é';
+UPDATE t SET k = 'x', p = 30 WHERE k = 'x';
+UPDATE c SET k = 'aBc' WHERE k = 'abc';
+BEGIN;
+UPDATE t SET k = 'Abc' WHERE k = 'abc';
+DELETE FROM t WHERE k = 'abc';
+INSERT INTO t VALUES ('aBC  ', 5);
+COMMIT;
+DELETE FROM t WHERE k = 'e';
+INSERT INTO t VALUES ('è', 6);

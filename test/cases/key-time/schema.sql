@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  k TIME(2) NOT NULL,
+  payload INT,
+  PRIMARY KEY (k)
+) ENGINE=InnoDB;

@@ -1,0 +1,2 @@
+INSERT INTO t (k, payload) VALUES ('2020-01-01 00:00:00.001', 0);
+INSERT INTO t (k, payload) VALUES ('1970-01-01 00:00:01', 2);

@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  k VARBINARY(20) NOT NULL,
+  payload INT,
+  PRIMARY KEY (k)
+) ENGINE=InnoDB;

@@ -1,0 +1,10 @@
+INSERT INTO t (k, payload) VALUES (X'6100', 1);
+INSERT INTO t (k, payload) VALUES (X'20', 3);
+INSERT INTO t (k, payload) VALUES (X'ff5c27', 5);
+UPDATE t SET payload = payload + 100;
+DELETE FROM t WHERE payload = 101;
+UPDATE t SET k = X'6100' WHERE payload = 100;
+DELETE FROM t WHERE payload = 103;
+UPDATE t SET k = X'20' WHERE payload = 102;
+DELETE FROM t WHERE payload = 105;
+UPDATE t SET k = X'ff5c27' WHERE payload = 104;

@@ -1,0 +1,12 @@
+INSERT IGNORE INTO k_cp850_general_ci (k, u, payload) VALUES ('b', 'b', 100), ('C', 'C', 101), ('ǆ', 'ǆ', 102), ('n', 'n', 103), ('ñ', 'ñ', 104), ('N', 'N', 105), ('Å', 'Å', 106), ('aa', 'aa', 107), ('ll', 'll', 108), ('ch', 'ch', 109), ('ø', 'ø', 110), ('o', 'o', 111), ('Ö', 'Ö', 112), ('oe', 'oe', 113);
+UPDATE k_cp850_general_ci SET payload = payload + 1000;
+UPDATE IGNORE k_cp850_general_ci SET k = UPPER(k) WHERE payload % 2 = 0;
+UPDATE IGNORE k_cp850_general_ci SET k = LOWER(k), u = UPPER(u);
+UPDATE IGNORE k_cp850_general_ci SET k = CONCAT(k, 'x') WHERE payload % 3 = 0;
+DELETE FROM k_cp850_general_ci WHERE payload % 5 = 0;
+INSERT IGNORE INTO k_cp850_bin (k, u, payload) VALUES ('b', 'b', 100), ('C', 'C', 101), ('ǆ', 'ǆ', 102), ('n', 'n', 103), ('ñ', 'ñ', 104), ('N', 'N', 105), ('Å', 'Å', 106), ('aa', 'aa', 107), ('ll', 'll', 108), ('ch', 'ch', 109), ('ø', 'ø', 110), ('o', 'o', 111), ('Ö', 'Ö', 112), ('oe', 'oe', 113);
+UPDATE k_cp850_bin SET payload = payload + 1000;
+UPDATE IGNORE k_cp850_bin SET k = UPPER(k) WHERE payload % 2 = 0;
+UPDATE IGNORE k_cp850_bin SET k = LOWER(k), u = UPPER(u);
+UPDATE IGNORE k_cp850_bin SET k = CONCAT(k, 'x') WHERE payload % 3 = 0;
+DELETE FROM k_cp850_bin WHERE payload % 5 = 0;

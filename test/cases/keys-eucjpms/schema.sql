@@ -1,0 +1,2 @@
+CREATE TABLE k_eucjpms_japanese_ci (k VARCHAR(20) CHARACTER SET eucjpms COLLATE eucjpms_japanese_ci NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET eucjpms COLLATE eucjpms_japanese_ci, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_eucjpms_bin (k VARCHAR(20) CHARACTER SET eucjpms COLLATE eucjpms_bin NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET eucjpms COLLATE eucjpms_bin, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;

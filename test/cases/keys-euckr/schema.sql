@@ -1,0 +1,2 @@
+CREATE TABLE k_euckr_korean_ci (k VARCHAR(20) CHARACTER SET euckr COLLATE euckr_korean_ci NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET euckr COLLATE euckr_korean_ci, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_euckr_bin (k VARCHAR(20) CHARACTER SET euckr COLLATE euckr_bin NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET euckr COLLATE euckr_bin, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;

@@ -1,0 +1,2 @@
+CREATE TABLE k_gbk_chinese_ci (k VARCHAR(20) CHARACTER SET gbk COLLATE gbk_chinese_ci NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET gbk COLLATE gbk_chinese_ci, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_gbk_bin (k VARCHAR(20) CHARACTER SET gbk COLLATE gbk_bin NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET gbk COLLATE gbk_bin, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;

@@ -1,0 +1,2 @@
+CREATE TABLE k_geostd8_general_ci (k VARCHAR(20) CHARACTER SET geostd8 COLLATE geostd8_general_ci NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET geostd8 COLLATE geostd8_general_ci, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_geostd8_bin (k VARCHAR(20) CHARACTER SET geostd8 COLLATE geostd8_bin NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET geostd8 COLLATE geostd8_bin, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;

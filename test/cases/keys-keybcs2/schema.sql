@@ -1,0 +1,2 @@
+CREATE TABLE k_keybcs2_general_ci (k VARCHAR(20) CHARACTER SET keybcs2 COLLATE keybcs2_general_ci NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET keybcs2 COLLATE keybcs2_general_ci, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_keybcs2_bin (k VARCHAR(20) CHARACTER SET keybcs2 COLLATE keybcs2_bin NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET keybcs2 COLLATE keybcs2_bin, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;

@@ -1,0 +1,2 @@
+CREATE TABLE k_koi8r_general_ci (k VARCHAR(20) CHARACTER SET koi8r COLLATE koi8r_general_ci NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET koi8r COLLATE koi8r_general_ci, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_koi8r_bin (k VARCHAR(20) CHARACTER SET koi8r COLLATE koi8r_bin NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET koi8r COLLATE koi8r_bin, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;

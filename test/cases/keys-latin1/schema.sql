@@ -1,0 +1,8 @@
+CREATE TABLE k_latin1_german1_ci (k VARCHAR(20) CHARACTER SET latin1 COLLATE latin1_german1_ci NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET latin1 COLLATE latin1_german1_ci, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_latin1_swedish_ci (k VARCHAR(20) CHARACTER SET latin1 COLLATE latin1_swedish_ci NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET latin1 COLLATE latin1_swedish_ci, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_latin1_danish_ci (k VARCHAR(20) CHARACTER SET latin1 COLLATE latin1_danish_ci NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET latin1 COLLATE latin1_danish_ci, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_latin1_german2_ci (k VARCHAR(20) CHARACTER SET latin1 COLLATE latin1_german2_ci NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET latin1 COLLATE latin1_german2_ci, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_latin1_bin (k VARCHAR(20) CHARACTER SET latin1 COLLATE latin1_bin NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET latin1 COLLATE latin1_bin, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_latin1_general_ci (k VARCHAR(20) CHARACTER SET latin1 COLLATE latin1_general_ci NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET latin1 COLLATE latin1_general_ci, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_latin1_general_cs (k VARCHAR(20) CHARACTER SET latin1 COLLATE latin1_general_cs NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET latin1 COLLATE latin1_general_cs, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_latin1_spanish_ci (k VARCHAR(20) CHARACTER SET latin1 COLLATE latin1_spanish_ci NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET latin1 COLLATE latin1_spanish_ci, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;

@@ -1,0 +1,5 @@
+CREATE TABLE k_latin2_czech_cs (k VARCHAR(20) CHARACTER SET latin2 COLLATE latin2_czech_cs NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET latin2 COLLATE latin2_czech_cs, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_latin2_general_ci (k VARCHAR(20) CHARACTER SET latin2 COLLATE latin2_general_ci NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET latin2 COLLATE latin2_general_ci, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_latin2_hungarian_ci (k VARCHAR(20) CHARACTER SET latin2 COLLATE latin2_hungarian_ci NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET latin2 COLLATE latin2_hungarian_ci, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_latin2_croatian_ci (k VARCHAR(20) CHARACTER SET latin2 COLLATE latin2_croatian_ci NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET latin2 COLLATE latin2_croatian_ci, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_latin2_bin (k VARCHAR(20) CHARACTER SET latin2 COLLATE latin2_bin NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET latin2 COLLATE latin2_bin, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;

@@ -1,0 +1,2 @@
+CREATE TABLE k_latin5_turkish_ci (k VARCHAR(20) CHARACTER SET latin5 COLLATE latin5_turkish_ci NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET latin5 COLLATE latin5_turkish_ci, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_latin5_bin (k VARCHAR(20) CHARACTER SET latin5 COLLATE latin5_bin NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET latin5 COLLATE latin5_bin, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;

@@ -1,0 +1,4 @@
+CREATE TABLE k_latin7_estonian_cs (k VARCHAR(20) CHARACTER SET latin7 COLLATE latin7_estonian_cs NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET latin7 COLLATE latin7_estonian_cs, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_latin7_general_ci (k VARCHAR(20) CHARACTER SET latin7 COLLATE latin7_general_ci NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET latin7 COLLATE latin7_general_ci, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_latin7_general_cs (k VARCHAR(20) CHARACTER SET latin7 COLLATE latin7_general_cs NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET latin7 COLLATE latin7_general_cs, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_latin7_bin (k VARCHAR(20) CHARACTER SET latin7 COLLATE latin7_bin NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET latin7 COLLATE latin7_bin, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;

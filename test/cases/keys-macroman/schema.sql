@@ -1,0 +1,2 @@
+CREATE TABLE k_macroman_general_ci (k VARCHAR(20) CHARACTER SET macroman COLLATE macroman_general_ci NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET macroman COLLATE macroman_general_ci, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_macroman_bin (k VARCHAR(20) CHARACTER SET macroman COLLATE macroman_bin NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET macroman COLLATE macroman_bin, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;

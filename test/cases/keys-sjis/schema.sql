@@ -1,0 +1,2 @@
+CREATE TABLE k_sjis_japanese_ci (k VARCHAR(20) CHARACTER SET sjis COLLATE sjis_japanese_ci NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET sjis COLLATE sjis_japanese_ci, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_sjis_bin (k VARCHAR(20) CHARACTER SET sjis COLLATE sjis_bin NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET sjis COLLATE sjis_bin, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;

@@ -1,0 +1,2 @@
+CREATE TABLE k_ujis_japanese_ci (k VARCHAR(20) CHARACTER SET ujis COLLATE ujis_japanese_ci NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET ujis COLLATE ujis_japanese_ci, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_ujis_bin (k VARCHAR(20) CHARACTER SET ujis COLLATE ujis_bin NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET ujis COLLATE ujis_bin, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;

@@ -1,0 +1,2 @@
+CREATE TABLE k_utf16le_general_ci (k VARCHAR(20) CHARACTER SET utf16le COLLATE utf16le_general_ci NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET utf16le COLLATE utf16le_general_ci, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;
+CREATE TABLE k_utf16le_bin (k VARCHAR(20) CHARACTER SET utf16le COLLATE utf16le_bin NOT NULL PRIMARY KEY, u CHAR(10) CHARACTER SET utf16le COLLATE utf16le_bin, payload INT, UNIQUE KEY by_u (u)) ENGINE=InnoDB;

@@ -1,0 +1,2 @@
+INSERT INTO nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnx VALUES (1, 1);
+INSERT INTO 表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表 VALUES (1, 1);

@@ -1,0 +1,2 @@
+CREATE TABLE nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnx (cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc INT NOT NULL PRIMARY KEY, 名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名 INT, KEY iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii (名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名));
+CREATE TABLE 表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表 (id INT NOT NULL PRIMARY KEY, p INT);

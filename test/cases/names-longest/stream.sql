@@ -1,0 +1,3 @@
+UPDATE nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnx SET 名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名名 = 2;
+INSERT INTO 表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表 VALUES (2, 2);
+DELETE FROM 表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表 WHERE id = 1;

@@ -1,0 +1,1 @@
+CREATE TABLE t (`primary` INT NOT NULL PRIMARY KEY, `we``ird "tab'le" 名` INT, `select` INT, `__proto__` INT, `constructor` INT, `a.b` INT, `a b` INT, `1st` INT, `ü` INT, `v` INT, `t` INT, `percent%` INT, `under_score` INT, `x\y` INT, `m` INT, `c0` INT, `n1` INT, `w` INT, `row_` INT, `hash` INT, `id` INT, `it's` VARCHAR(20) COMMENT 'it''s "x"', UNIQUE KEY `key ``1` (`select`));

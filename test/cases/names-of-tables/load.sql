@@ -1,0 +1,13 @@
+INSERT INTO `we``ird "tab'le" 名` VALUES (1, 1), (2, 2);
+INSERT INTO `select` VALUES (1, 1), (2, 2);
+INSERT INTO `__proto__` VALUES (1, 1), (2, 2);
+INSERT INTO `constructor` VALUES (1, 1), (2, 2);
+INSERT INTO `a.b` VALUES (1, 1), (2, 2);
+INSERT INTO `a b` VALUES (1, 1), (2, 2);
+INSERT INTO `1st` VALUES (1, 1), (2, 2);
+INSERT INTO `ü` VALUES (1, 1), (2, 2);
+INSERT INTO `v` VALUES (1, 1), (2, 2);
+INSERT INTO `t` VALUES (1, 1), (2, 2);
+INSERT INTO `percent%` VALUES (1, 1), (2, 2);
+INSERT INTO `under_score` VALUES (1, 1), (2, 2);
+INSERT INTO `x\y` VALUES (1, 1), (2, 2);

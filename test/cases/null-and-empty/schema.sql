@@ -1,0 +1,1 @@
+CREATE TABLE t (id INT NOT NULL PRIMARY KEY, v VARCHAR(10), b VARBINARY(10), x TEXT, n INT, e ENUM('', 'a'), s SET('a'));

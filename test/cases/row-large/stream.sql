@@ -1,0 +1,4 @@
+UPDATE t SET p = 5 WHERE id = 1;
+INSERT INTO t VALUES (4, 4, REPEAT(X'ff00', 5000000));
+UPDATE t SET b = '' WHERE id = 2;
+DELETE FROM t WHERE id = 3;

@@ -1,0 +1,4 @@
+UPDATE t SET p = CONCAT(p, ' x') WHERE g < 8;
+INSERT INTO t SELECT id + 10000, g, p FROM t;
+UPDATE t SET id = id + 100000 WHERE g = 3;
+DELETE FROM t WHERE g IN (5, 6);

@@ -1,0 +1,2 @@
+UPDATE t SET p = 2;
+INSERT INTO t (id, a) VALUES (2, '2001-01-01 00:00:00');

@@ -1,0 +1,1 @@
+CREATE TABLE t (id INT NOT NULL PRIMARY KEY, a INT, v VARCHAR(50), x TEXT, b BLOB, KEY by_a (a) USING BTREE, KEY by_v (v(10), a), KEY by_b (b(20)), FULLTEXT KEY words (x), UNIQUE KEY by_av (a, v) COMMENT 'it''s one');

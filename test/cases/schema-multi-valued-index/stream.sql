@@ -1,0 +1,3 @@
+UPDATE t SET j = '[7,8]' WHERE id < 3;
+INSERT INTO t VALUES (4, '[9]');
+DELETE FROM t WHERE id = 1;

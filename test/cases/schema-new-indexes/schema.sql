@@ -1,0 +1,1 @@
+CREATE TABLE t (id INT NOT NULL PRIMARY KEY, a INT, v VARCHAR(50), g POINT NOT NULL SRID 4326, j JSON, KEY down (a DESC, v), KEY hidden (v) INVISIBLE, KEY half ((a / 2)), SPATIAL KEY place (g));

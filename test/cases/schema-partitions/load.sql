@@ -1,0 +1,4 @@
+INSERT INTO r VALUES (1, '1999-01-01', 1), (2, '2010-01-01', 2);
+INSERT INTO h VALUES (1, 1), (2, 2), (3, 3);
+INSERT INTO l VALUES (1, 1), (2, 2);
+INSERT INTO k VALUES ('a', 1), ('A', 2);

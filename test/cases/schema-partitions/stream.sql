@@ -1,0 +1,6 @@
+UPDATE r SET d = '2021-01-01' WHERE id = 1;
+UPDATE h SET id = id + 10;
+UPDATE l SET c = 3 WHERE id = 2;
+INSERT INTO k VALUES ('ä', 3);
+UPDATE k SET p = 9;
+DELETE FROM r WHERE id = 2;

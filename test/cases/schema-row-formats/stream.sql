@@ -1,0 +1,3 @@
+UPDATE a SET x = REPEAT('y', 20000);
+UPDATE b SET x = REPEAT('y', 20000);
+UPDATE c SET v = '';

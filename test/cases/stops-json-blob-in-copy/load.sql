@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (2, JSON_ARRAY(1.5, X'ff'));

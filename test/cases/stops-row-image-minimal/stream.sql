@@ -1,0 +1,2 @@
+SET SESSION binlog_row_image = MINIMAL;
+UPDATE t SET p = 2;

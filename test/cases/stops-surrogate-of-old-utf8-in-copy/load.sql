@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (2, _utf8 X'eda080');

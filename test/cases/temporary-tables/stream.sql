@@ -1,0 +1,5 @@
+CREATE TEMPORARY TABLE tmp (id INT, p INT);
+INSERT INTO tmp VALUES (2, 2), (3, 3);
+INSERT INTO t SELECT * FROM tmp;
+UPDATE t JOIN tmp USING (id) SET t.p = tmp.p * 10;
+DELETE FROM tmp;

@@ -1,0 +1,8 @@
+CREATE TABLE t (
+  id INT NOT NULL PRIMARY KEY,
+  b1 BIT(1),
+  b7 BIT(7),
+  b8 BIT(8),
+  b9 BIT(9),
+  b16 BIT(16)
+) ENGINE=InnoDB;

@@ -1,0 +1,9 @@
+CREATE TABLE t (
+  id INT NOT NULL PRIMARY KEY,
+  b31 BIT(31),
+  b33 BIT(33),
+  b48 BIT(48),
+  b49 BIT(49),
+  b63 BIT(63),
+  b64 BIT(64)
+) ENGINE=InnoDB;

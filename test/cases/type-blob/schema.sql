@@ -1,0 +1,6 @@
+CREATE TABLE t (
+  id INT NOT NULL PRIMARY KEY,
+  tiny TINYBLOB,
+  medium MEDIUMBLOB,
+  large LONGBLOB
+) ENGINE=InnoDB;

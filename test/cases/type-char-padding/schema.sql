@@ -1,0 +1,6 @@
+CREATE TABLE t (
+  id INT NOT NULL PRIMARY KEY,
+  c_utf CHAR(10),
+  v_utf VARCHAR(10),
+  c_pad CHAR(10) CHARACTER SET latin1
+) ENGINE=InnoDB;

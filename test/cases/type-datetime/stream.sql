@@ -1,0 +1,10 @@
+INSERT INTO t (id, dt0, dt1, dt2, dt3, dt4, dt5, dt6) SELECT id + 1000, dt0, dt1, dt2, dt3, dt4, dt5, dt6 FROM t;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 9 SET a.dt0 = b.dt0 WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 9 SET a.dt1 = b.dt1 WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 9 SET a.dt2 = b.dt2 WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 9 SET a.dt3 = b.dt3 WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 9 SET a.dt4 = b.dt4 WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 9 SET a.dt5 = b.dt5 WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 9 SET a.dt6 = b.dt6 WHERE a.id >= 1000;
+UPDATE t SET id = -id WHERE id > 0 AND id % 3 = 0;
+DELETE FROM t WHERE id > 0 AND id % 5 = 1;

@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  id INT NOT NULL PRIMARY KEY,
+  f_fixed FLOAT(7,2),
+  d_fixed DOUBLE(20,3)
+) ENGINE=InnoDB;

@@ -1,0 +1,9 @@
+CREATE TABLE t (
+  id INT NOT NULL PRIMARY KEY,
+  place POINT SRID 4326,
+  flat POINT,
+  shape GEOMETRY,
+  area POLYGON,
+  many MULTIPOLYGON,
+  all_kinds GEOMETRYCOLLECTION
+) ENGINE=InnoDB;

@@ -1,0 +1,10 @@
+INSERT INTO t (id, t0, t1, t2, t3, t4, t5, t6) SELECT id + 1000, t0, t1, t2, t3, t4, t5, t6 FROM t;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 14 SET a.t0 = b.t0 WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 14 SET a.t1 = b.t1 WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 14 SET a.t2 = b.t2 WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 14 SET a.t3 = b.t3 WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 14 SET a.t4 = b.t4 WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 14 SET a.t5 = b.t5 WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 14 SET a.t6 = b.t6 WHERE a.id >= 1000;
+UPDATE t SET id = -id WHERE id > 0 AND id % 3 = 0;
+DELETE FROM t WHERE id > 0 AND id % 5 = 1;

@@ -1,0 +1,10 @@
+INSERT INTO t (id, ts0, ts1, ts2, ts3, ts4, ts5, ts6) SELECT id + 1000, ts0, ts1, ts2, ts3, ts4, ts5, ts6 FROM t;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 5 SET a.ts0 = b.ts0 WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 5 SET a.ts1 = b.ts1 WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 5 SET a.ts2 = b.ts2 WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 5 SET a.ts3 = b.ts3 WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 5 SET a.ts4 = b.ts4 WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 5 SET a.ts5 = b.ts5 WHERE a.id >= 1000;
+UPDATE t AS a JOIN t AS b ON b.id = (a.id - 1000 + 1) % 5 SET a.ts6 = b.ts6 WHERE a.id >= 1000;
+UPDATE t SET id = -id WHERE id > 0 AND id % 3 = 0;
+DELETE FROM t WHERE id > 0 AND id % 5 = 1;

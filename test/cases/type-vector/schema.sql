@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  id INT NOT NULL PRIMARY KEY,
+  vec VECTOR(3),
+  vec_long VECTOR(2000)
+) ENGINE=InnoDB;

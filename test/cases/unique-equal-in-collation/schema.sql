@@ -1,0 +1,2 @@
+CREATE TABLE general (id INT NOT NULL PRIMARY KEY, u VARCHAR(10) COLLATE utf8mb4_general_ci, UNIQUE KEY by_u (u));
+CREATE TABLE german (id INT NOT NULL PRIMARY KEY, u VARCHAR(10) CHARACTER SET latin1 COLLATE latin1_german2_ci, UNIQUE KEY by_u (u));

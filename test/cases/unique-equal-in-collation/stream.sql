@@ -1,0 +1,11 @@
+BEGIN;
+DELETE FROM general WHERE id = 1;
+UPDATE general SET u = 'E' WHERE id = 2;
+INSERT INTO general VALUES (4, 'A ');
+COMMIT;
+UPDATE general SET u = 'z ' WHERE id = 3;
+UPDATE general SET u = 'É' WHERE id = 2;
+UPDATE german SET u = 'x' WHERE id = 1;
+UPDATE german SET u = 'AE' WHERE id = 2;
+INSERT INTO german VALUES (5, 'SS');
+UPDATE german SET u = 'ae ' WHERE id = 2;

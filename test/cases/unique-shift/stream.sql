@@ -1,0 +1,4 @@
+UPDATE t SET u = u + 1 ORDER BY u DESC;
+UPDATE t SET u = u - 1 ORDER BY u;
+UPDATE t SET u = u + 1, p = UPPER(p) ORDER BY u DESC;
+INSERT INTO t VALUES (6, 1, 'f');

@@ -1,0 +1,4 @@
+INSERT INTO t (d, id) VALUES ('2020-02-31', 4), ('', 5);
+UPDATE t SET d = '0000-00-00' WHERE id = 2;
+UPDATE t SET dt = '2020-02-30 23:59:59.9999' WHERE d = '0000-00-00';
+DELETE FROM t WHERE id = 1;
