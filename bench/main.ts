@@ -9,6 +9,11 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     about: "a link catching up, against MySQL's own replication with 4 workers on the same two servers",
     load: () => import("./catch-up.ts"),
   },
+  load: {
+    about:
+      "the full load of a link, against mysqldump | mysql and mydumper with myloader on the same two servers",
+    load: () => import("./load.ts"),
+  },
   "provider-start": {
     about: "milliseconds from the start of the provider's process to its handshake line",
     load: () => import("./provider-start.ts"),

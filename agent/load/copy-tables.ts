@@ -11,10 +11,12 @@ import type { Endpoint } from "../mysql/endpoint.ts";
 import { openReader } from "../mysql/session.ts";
 import { readTableDefinition } from "../mysql/table-definition.ts";
 import { cutRanges } from "./cut-ranges.ts";
+import { LoadDataFile } from "./load-data.ts";
 import type { LoadProgressView } from "./load-progress-view.ts";
 import { LoadQueue } from "./load-queue.ts";
 import { RateLimit } from "./rate-limit.ts";
 import { type Chunk, readRange } from "./read-range.ts";
+import type { RowBatch } from "./row-batch.ts";
 import { RowsSource } from "./rows-source.ts";
 import type { SelectedTable } from "./selected-tables.ts";
 import { type ChunkWriter, type LoadMethod, writeChunk } from "./write-chunk.ts";
@@ -47,6 +49,7 @@ interface Worker {
   /** Answers what is asked meanwhile: `source` may be in the middle of a result. */
   readonly asking: Connection;
   readonly writer: ChunkWriter;
+  readonly spent: RowBatch[];
 }
 
 /** What the workers of a load share. */
@@ -101,7 +104,12 @@ async function openWorker(
   const asking = stack.use(await openReader(sourceEndpoint, sessions));
   const place = { endpoint: targetEndpoint, link: ownership.link, number, signal: sessions };
   const session = stack.use(await WriterSession.open(place));
-  return { source, asking, writer: { session, method, ownership, pausePoints, signal } };
+  return {
+    source,
+    asking,
+    spent: [],
+    writer: { session, method, file: new LoadDataFile(), ownership, pausePoints, signal },
+  };
 }
 
 async function work(copy: Copy, worker: Worker, signal: AbortSignal): Promise<void> {
@@ -153,13 +161,15 @@ async function open(
 /** The next chunk is read while one is written. */
 async function copyRange(
   { context, limit }: Copy,
-  { source, asking, writer }: Worker,
+  { source, asking, writer, spent }: Worker,
   { table, rows, plan }: OpenedTable,
   range: LoadRange,
   signal: AbortSignal,
 ): Promise<void> {
-  const most = limit.rowsPerSecond;
-  const chunks = readRange(source, rows, { range, after: range.lastKey, rowBytes: table.rowBytes, most });
+  const chunks = readRange(source, rows, {
+    ...{ range, after: range.lastKey, rowBytes: table.rowBytes },
+    ...{ most: limit.rowsPerSecond, spent },
+  });
   let next: Promise<IteratorResult<Chunk, void>> = chunks.next();
   while (!signal.aborted) {
     const { value: chunk, done } = await next;
@@ -172,6 +182,7 @@ async function copyRange(
     if (signal.aborted) return;
     const exact = await rows.exact(asking, chunk.batch);
     await writeChunk(writer, { table: rows, plan, range: range.number, rows: exact, lastKey: chunk.lastKey });
+    spent.push(chunk.batch);
     context.progress.add(table, exact.plain.rows + exact.spelled.length);
   }
 }

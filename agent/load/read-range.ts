@@ -30,6 +30,8 @@ export interface ReadOptions {
   readonly rowBytes: number;
   /** Rows that a query may ask for at most. */
   readonly most: number;
+  /** Batches that were written: their memory is used again. Making new memory all the time keeps the collector busy. */
+  readonly spent: RowBatch[];
 }
 
 /**
@@ -39,7 +41,7 @@ export interface ReadOptions {
 export async function* readRange(
   source: Connection,
   table: RowsSource,
-  { range, after, rowBytes, most }: ReadOptions,
+  { range, after, rowBytes, most, spent }: ReadOptions,
 ): AsyncGenerator<Chunk> {
   let lastKey = after;
   let bytesOfRow = rowBytes > 0 ? rowBytes : ROW_BYTES_GUESS;
@@ -48,7 +50,12 @@ export async function* readRange(
     const limit = Math.max(1, Math.min(wanted, most));
     let rows = 0;
     let bytes = 0;
-    for await (const { batch, complete } of readQuery(source, table, table.query(range, lastKey, limit))) {
+    for await (const { batch, complete } of readQuery(
+      source,
+      table,
+      table.query(range, lastKey, limit),
+      spent,
+    )) {
       rows += batch.rows;
       bytes += batch.length;
       if (batch.rows > 0) lastKey = table.lastKey(batch);
@@ -67,9 +74,14 @@ interface Part {
   readonly complete: boolean;
 }
 
-async function* readQuery(source: Connection, table: RowsSource, sql: string): AsyncGenerator<Part> {
+async function* readQuery(
+  source: Connection,
+  table: RowsSource,
+  sql: string,
+  spent: RowBatch[],
+): AsyncGenerator<Part> {
   const full: RowBatch[] = [];
-  let batch = table.batch();
+  let batch = table.batch(spent.pop());
   let ended: { readonly error?: unknown } | null = null;
   let wake: () => void = () => {};
   void source
@@ -77,7 +89,7 @@ async function* readQuery(source: Connection, table: RowsSource, sql: string): A
       batch.add(bytes, start, end);
       if (batch.length < CHUNK_BYTES && batch.rows < CHUNK_ROWS) return;
       full.push(batch);
-      batch = table.batch();
+      batch = table.batch(spent.pop());
       source.pause();
       wake();
     })

@@ -4,7 +4,10 @@ const LENGTH_2 = 0xfc;
 const LENGTH_3 = 0xfd;
 const LENGTH_8 = 0xfe;
 
+/** A batch begins with so many bytes: most need a few more than a chunk is to have. */
 const FIRST_CAPACITY = 64 * 1024;
+/** What grew beyond this is not kept for the next batch. */
+const KEPT_CAPACITY = 8 * 1024 * 1024;
 
 /** Where a value lies; `start` is -1 for NULL. One object is used for all, so that walking makes nothing. */
 export interface ValueCursor {
@@ -53,14 +56,20 @@ export interface BatchRow {
 /** Rows in the form in which the server sent them, one behind the other: what is only passed on is never taken apart. */
 export class RowBatch {
   readonly columns: number;
-  #bytes = Buffer.allocUnsafeSlow(FIRST_CAPACITY);
+  #bytes: Buffer;
   #length = 0;
   #lastStart = 0;
   #rows = 0;
 
-  /** @param columns values of a row */
-  constructor(columns: number) {
+  /**
+   * @param columns values of a row
+   * @param spent a batch that is not needed any more, whose memory this one takes
+   */
+  constructor(columns: number, spent: RowBatch | null = null) {
     this.columns = columns;
+    const memory = spent === null ? undefined : spent.#bytes;
+    this.#bytes =
+      memory === undefined || memory.length > KEPT_CAPACITY ? Buffer.allocUnsafeSlow(FIRST_CAPACITY) : memory;
   }
 
   get rows(): number {

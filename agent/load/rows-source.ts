@@ -58,8 +58,8 @@ export class RowsSource {
   }
 
   /** A batch for rows as the statements give them. */
-  batch(): RowBatch {
-    return new RowBatch(this.columns.length + this.#json.length);
+  batch(spent: RowBatch | null = null): RowBatch {
+    return new RowBatch(this.columns.length + this.#json.length, spent);
   }
 
   /** Primary key of a batch's last row. */

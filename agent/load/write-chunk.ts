@@ -8,7 +8,7 @@ import { backoff } from "../lib/backoff.ts";
 import type { PausePoint, PausePoints } from "../lib/pause-points.ts";
 import { serverErrorNumber } from "../mysql/server-error.ts";
 import { insertRows, type LiteralRow, literalRows } from "./insert-rows.ts";
-import { LoadDataFile, loadDataStatement } from "./load-data.ts";
+import { type LoadDataFile, loadDataStatement, SEPARATOR_WARNINGS } from "./load-data.ts";
 import type { ExactRows, RowsSource } from "./rows-source.ts";
 import type { WriterSession } from "./writer-session.ts";
 
@@ -25,6 +25,7 @@ export interface ChunkWriter {
   /** May be another session after a chunk was tried again. */
   readonly session: WriterSession;
   readonly method: LoadMethod;
+  readonly file: LoadDataFile;
   readonly ownership: Ownership;
   readonly pausePoints: PausePoints;
   readonly signal: AbortSignal;
@@ -85,11 +86,12 @@ async function begin({ session, ownership }: ChunkWriter): Promise<void> {
  */
 async function loadData(writer: ChunkWriter, { table, rows: { plain } }: ChunkRows): Promise<boolean> {
   if (plain.rows === 0) return true;
-  const { session } = writer;
+  const { session, file } = writer;
   const sql = loadDataStatement(table.database, table.table, table.columns);
   try {
-    const done = await session.connection.loadData(sql, new LoadDataFile(plain, table.columns).parts);
-    if (done.rows === plain.rows && done.skipped === 0 && done.warnings === 0) return true;
+    const done = await session.connection.loadData(sql, file.write(plain, table.columns));
+    const bent = done.warnings !== SEPARATOR_WARNINGS;
+    if (done.rows === plain.rows && done.skipped === 0 && !bent) return true;
   } catch (error) {
     if (serverErrorNumber(error) === 0 || AgentError.from(error).retryable) throw error;
     // Statements will meet the same, and say more.

@@ -149,7 +149,32 @@ export async function findSysbench(): Promise<Sysbench> {
   return {
     command: command("usr/bin/sysbench"),
     cwd: join(root, "usr/share/sysbench"),
-    // Its client library looks where it was built to be installed.
-    env: { ...process.env, MARIADB_PLUGIN_DIR: join(libraries, "libmariadb3/plugin") },
+    env: withMariadbPlugins(libraries),
+  };
+}
+
+/** The client library looks for its plugins where it was built to be installed. */
+function withMariadbPlugins(libraries: string): NodeJS.ProcessEnv {
+  return { ...process.env, MARIADB_PLUGIN_DIR: join(libraries, "libmariadb3/plugin") };
+}
+
+/** How to run mydumper and myloader, and the clients of MySQL that copy a database. */
+export interface CopyTools {
+  readonly mydumper: readonly string[];
+  readonly myloader: readonly string[];
+  readonly mysqldump: readonly string[];
+  readonly mysql: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+}
+
+export async function findCopyTools(): Promise<CopyTools> {
+  const parallel = await unpackPackages("mydumper", ["mydumper"]);
+  const clients = await unpackPackages("mysql", ["mysql-server-core", "mysql-client-core"]);
+  return {
+    mydumper: parallel.command("usr/bin/mydumper"),
+    myloader: parallel.command("usr/bin/myloader"),
+    mysqldump: clients.command("usr/bin/mysqldump"),
+    mysql: clients.command("usr/bin/mysql"),
+    env: withMariadbPlugins(parallel.libraries),
   };
 }
