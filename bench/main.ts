@@ -9,6 +9,10 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     about: "a link catching up, against MySQL's own replication with 4 workers on the same two servers",
     load: () => import("./catch-up.ts"),
   },
+  lag: {
+    about: "milliseconds from a commit on the source until the target shows it, at 2000 row changes a second",
+    load: () => import("./lag.ts"),
+  },
   load: {
     about:
       "the full load of a link, against mysqldump | mysql and mydumper with myloader on the same two servers",

@@ -59,6 +59,8 @@ export function adoptTable(link: string, database: string, table: string): strin
 
 function insertTable(link: string, database: string, table: string, values: string): string {
   return (
+    // Ranges without their table were left by hand, when somebody had the link load anew.
+    `DELETE FROM towline.load_range WHERE ${where(link, database, table)};` +
     `INSERT INTO towline.load_progress SET link = ${textLiteral(link)}, database_name = ${textLiteral(database)}, ` +
     `table_name = ${textLiteral(table)}, ${values}`
   );

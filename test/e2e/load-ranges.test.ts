@@ -88,6 +88,24 @@ describe("a load of ranges", () => {
     });
   }
 
+  test("ranges that were left behind do not count when a table is loaded anew", async () => {
+    await using target = await MysqlServer.start({ name: "target", serverId: 2, databases: ["keys_"] });
+    await source.sql("CREATE TABLE keys_.anew (k INT PRIMARY KEY); INSERT INTO keys_.anew VALUES (1), (2)");
+    const databases = new Map([["keys_", { tables: ["anew"], excludeTables: [] }]]);
+    const load = async (): Promise<void> => {
+      await using link = LinkRun.between(source, target, specOf("anew", [], { databases }));
+      await link.until("the link is syncing", ({ milestone }) => milestone === "syncing");
+    };
+    await load();
+    await target.sql(
+      "DROP TABLE keys_.anew; DELETE FROM towline.checkpoint; DELETE FROM towline.load_progress;" +
+        "INSERT INTO towline.load_range (link, database_name, table_name, range_number, state) VALUES ('anew', 'keys_', 'anew', 0, 'loaded')",
+    );
+    await load();
+    await assertEqual(source, target, ["keys_"], (_, table) => table === "anew");
+    await source.sql("DROP TABLE keys_.anew");
+  });
+
   for (const localInfile of ["ON", "OFF"]) {
     test(`goes on where it was stopped while unique values change hands, local_infile ${localInfile}`, async (t) => {
       await using target = await MysqlServer.start({
