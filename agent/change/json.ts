@@ -8,8 +8,8 @@ import { readPackedTemporal } from "./temporal.ts";
 export type Json =
   | { readonly kind: "null" }
   | { readonly kind: "boolean"; readonly value: boolean }
-  /** 64-bit integers, signed or not, in digits. */
-  | { readonly kind: "integer"; readonly digits: string }
+  /** 64-bit integers, in digits. The two types hold the same numbers below 2^63, and the server tells them apart. */
+  | { readonly kind: "integer"; readonly digits: string; readonly unsigned: boolean }
   | { readonly kind: "double"; readonly value: number }
   | { readonly kind: "string"; readonly utf8: Buffer }
   | { readonly kind: "array"; readonly items: readonly Json[] }
@@ -52,17 +52,17 @@ function readValue(type: number, bytes: Buffer, start: number, end: number): Jso
     case JsonType.LITERAL:
       return readLiteral(reader.uint8());
     case JsonType.INT16:
-      return { kind: "integer", digits: String((reader.uint16() << 16) >> 16) };
+      return { kind: "integer", digits: String((reader.uint16() << 16) >> 16), unsigned: false };
     case JsonType.UINT16:
-      return { kind: "integer", digits: String(reader.uint16()) };
+      return { kind: "integer", digits: String(reader.uint16()), unsigned: true };
     case JsonType.INT32:
-      return { kind: "integer", digits: String(reader.uint32() | 0) };
+      return { kind: "integer", digits: String(reader.uint32() | 0), unsigned: false };
     case JsonType.UINT32:
-      return { kind: "integer", digits: String(reader.uint32()) };
+      return { kind: "integer", digits: String(reader.uint32()), unsigned: true };
     case JsonType.INT64:
-      return { kind: "integer", digits: reader.slice(8).readBigInt64LE().toString() };
+      return { kind: "integer", digits: reader.slice(8).readBigInt64LE().toString(), unsigned: false };
     case JsonType.UINT64:
-      return { kind: "integer", digits: reader.slice(8).readBigUInt64LE().toString() };
+      return { kind: "integer", digits: reader.slice(8).readBigUInt64LE().toString(), unsigned: true };
     case JsonType.DOUBLE:
       return { kind: "double", value: reader.slice(8).readDoubleLE() };
     case JsonType.STRING:

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { jsonLiteral } from "../apply/sql/json-literal.ts";
 import { AgentError } from "../error.ts";
-import { doubtfulPaths, withTypes } from "./exact-json-leaves.ts";
+import { doubtfulValues, isInexact, withTypes } from "./exact-json-leaves.ts";
 import { parsePrintedJson } from "./exact-json-text.ts";
 
 const DOCUMENT = parsePrintedJson(
@@ -10,13 +10,8 @@ const DOCUMENT = parsePrintedJson(
 );
 
 test("whatever may be an SQL value is asked for by its path", () => {
-  assert.deepEqual(doubtfulPaths(DOCUMENT), [
-    '$."a.\\"b"[0]',
-    '$."a.\\"b"[1]',
-    '$."a.\\"b"[3]',
-    '$."a.\\"b"[4]',
-    '$."z"',
-  ]);
+  const paths = doubtfulValues(DOCUMENT).map(({ path }) => path);
+  assert.deepEqual(paths, ['$."a.\\"b"[0]', '$."a.\\"b"[1]', '$."a.\\"b"[3]', '$."a.\\"b"[4]', '$."z"']);
 });
 
 test("the types of the server make the document", () => {
@@ -29,8 +24,20 @@ test("the types of the server make the document", () => {
 });
 
 test("a document of JSON's own values stays text", () => {
-  const types = ["DOUBLE", "DOUBLE", "STRING", "STRING", "UNSIGNED INTEGER"];
+  const types = ["DOUBLE", "DOUBLE", "STRING", "STRING", "INTEGER"];
   assert.match(jsonLiteral(withTypes(DOCUMENT, types)), /^CAST\(_utf8mb4'\{.*\}' AS JSON\)$/);
+});
+
+test("an integer that text would give the other sign is made by a cast", () => {
+  const made = (digits: string, type: string) => {
+    const [value] = doubtfulValues(parsePrintedJson(digits));
+    return [jsonLiteral(withTypes(parsePrintedJson(digits), [type])), isInexact(value as never, type)];
+  };
+  assert.deepEqual(made("5", "INTEGER"), ["CAST(_utf8mb4'5' AS JSON)", false]);
+  assert.deepEqual(made("5", "UNSIGNED INTEGER"), ["CAST(CAST('5' AS UNSIGNED) AS JSON)", true]);
+  assert.deepEqual(made("-5", "INTEGER"), ["CAST(_utf8mb4'-5' AS JSON)", false]);
+  assert.deepEqual(made("4294967296", "INTEGER"), ["CAST(CAST('4294967296' AS SIGNED) AS JSON)", true]);
+  assert.deepEqual(made("4294967296", "UNSIGNED INTEGER"), ["CAST(_utf8mb4'4294967296' AS JSON)", false]);
 });
 
 test("a decimal below one needs no digit before its point", () => {

@@ -1,3 +1,4 @@
+import { isReadUnsigned } from "../apply/sql/json-literal.ts";
 import { type Json, withoutLiteral } from "../change/json.ts";
 import type { PrintedJson } from "./exact-json-text.ts";
 
@@ -6,14 +7,30 @@ export const PLAIN_TYPES: readonly string[] = [
   ...["NULL", "BOOLEAN", "INTEGER", "UNSIGNED INTEGER", "DOUBLE", "STRING", "ARRAY", "OBJECT"],
 ];
 
+/** A value that may be more than it looks, by its path in the document. */
+export interface Doubtful {
+  readonly path: string;
+  /** As it is printed. */
+  readonly text: string;
+}
+
+/** Whether text would lose the value: an SQL value, or an integer that text would give the other sign. */
+export function isInexact({ text }: Doubtful, type: string): boolean {
+  if (type === "INTEGER") return isReadUnsigned(text);
+  if (type === "UNSIGNED INTEGER") return !isReadUnsigned(text);
+  return !PLAIN_TYPES.includes(type);
+}
+
 /**
- * JSON paths of the values that may be more than they look, in document order: numbers, for a DECIMAL prints as one; strings
+ * The values that may be more than they look, in document order: numbers, for a DECIMAL prints as one; strings
  * that look like a temporal value or like the form in which the server prints bytes.
  */
-export function doubtfulPaths(document: PrintedJson): readonly string[] {
-  const paths: string[] = [];
-  walk(document, "$", (_leaf, path) => paths.push(path));
-  return paths;
+export function doubtfulValues(document: PrintedJson): readonly Doubtful[] {
+  const values: Doubtful[] = [];
+  walk(document, "$", (leaf, path) =>
+    values.push({ path, text: leaf.kind === "string" ? leaf.text : leaf.token }),
+  );
+  return values;
 }
 
 /**
@@ -75,7 +92,8 @@ function leaf(value: Leaf, type: string | undefined): Json {
     return value.token === "null" ? { kind: "null" } : { kind: "boolean", value: value.token === "true" };
   }
   if (value.kind === "number") {
-    if (type === "INTEGER" || type === "UNSIGNED INTEGER") return { kind: "integer", digits: value.token };
+    if (type === "INTEGER" || type === "UNSIGNED INTEGER")
+      return { kind: "integer", digits: value.token, unsigned: type !== "INTEGER" };
     if (type === "DOUBLE") return { kind: "double", value: Number(value.token) };
     if (type === "DECIMAL") return decimal(value.token);
     throw withoutLiteral(String(type));

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { jsonLiteral } from "../apply/sql/json-literal.ts";
+import { jsonLiteral, SIGNED_TEXT_MAX } from "../apply/sql/json-literal.ts";
 import type { Literal } from "../apply/sql/literal.ts";
 import { AgentError } from "../error.ts";
 import type { Connection } from "../mysql/connection.ts";
 import { type ByteText, identifier, literal, qualified, utf8 } from "../mysql/quote.ts";
-import { doubtfulPaths, PLAIN_TYPES, withTypes } from "./exact-json-leaves.ts";
+import { type Doubtful, doubtfulValues, isInexact, PLAIN_TYPES, withTypes } from "./exact-json-leaves.ts";
 import { type PrintedJson, parsePrintedJson } from "./exact-json-text.ts";
 
 /** A document of a row that holds SQL values, as text, which does not say which. */
@@ -19,7 +19,15 @@ export interface InexactDocument {
 /** Types asked for by one statement: each is an expression that the server parses, so many take a few milliseconds. */
 const TYPES_PER_STATEMENT = 2_000;
 
-const NOT_PLAIN = `NOT IN (${PLAIN_TYPES.map((type) => `'${type}'`).join(",")})`;
+/** Whether JSON text cannot carry a value: see isInexact. */
+function isInexactSql(value: ByteText): ByteText {
+  const type = `JSON_TYPE(${value})`;
+  const plain = PLAIN_TYPES.map((one) => `'${one}'`).join(",");
+  return (
+    `(${type} NOT IN (${plain}) OR (${type} = 'INTEGER' AND ${value} > ${SIGNED_TEXT_MAX}) ` +
+    `OR (${type} = 'UNSIGNED INTEGER' AND ${value} <= ${SIGNED_TEXT_MAX}))`
+  );
+}
 
 /**
  * An expression that counts the values of a document which JSON text cannot carry; NULL for NULL. A member or an element of
@@ -27,10 +35,10 @@ const NOT_PLAIN = `NOT IN (${PLAIN_TYPES.map((type) => `'${type}'`).join(",")})`
  */
 export function inexactValues(column: ByteText): ByteText {
   return (
-    `(JSON_TYPE(${column}) ${NOT_PLAIN}) + (SELECT COUNT(*) FROM JSON_TABLE(${column}, ${path("$")} COLUMNS (` +
+    `${isInexactSql(column)} + (SELECT COUNT(*) FROM JSON_TABLE(${column}, ${path("$")} COLUMNS (` +
     `NESTED PATH ${path("$**.*")} COLUMNS (m JSON PATH ${path("$")}), ` +
     `NESTED PATH ${path("$**[*]")} COLUMNS (e JSON PATH ${path("$")}))) AS inside ` +
-    `WHERE JSON_TYPE(inside.m) ${NOT_PLAIN} OR JSON_TYPE(inside.e) ${NOT_PLAIN})`
+    `WHERE ${isInexactSql("inside.m")} OR ${isInexactSql("inside.e")})`
   );
 }
 
@@ -62,7 +70,7 @@ export async function readExactDocuments(
 /** One document, with what the server has said of it so far. */
 class Reading {
   readonly document: InexactDocument;
-  readonly paths: readonly string[];
+  readonly doubtful: readonly Doubtful[];
   readonly #printed: PrintedJson;
   readonly #types: string[] = [];
   #inexact: number | null = null;
@@ -71,7 +79,7 @@ class Reading {
   constructor(document: InexactDocument) {
     this.document = document;
     this.#printed = parsePrintedJson(document.text.toString("utf8"));
-    this.paths = doubtfulPaths(this.#printed);
+    this.doubtful = doubtfulValues(this.#printed);
   }
 
   /** Notes the types at the next paths. */
@@ -83,8 +91,8 @@ class Reading {
 
   literal(label: string): Literal | null {
     if (this.#changed || this.#inexact === null) return null;
-    const found = this.#types.filter((type) => !PLAIN_TYPES.includes(type)).length;
-    if (this.#types.length !== this.paths.length || found !== this.#inexact) {
+    const found = this.doubtful.filter((value, index) => isInexact(value, this.#types[index] ?? "")).length;
+    if (this.#types.length !== this.doubtful.length || found !== this.#inexact) {
       throw new AgentError(
         "EVENT_UNSUPPORTED",
         `${this.#inexact} SQL values are in a JSON document of ${label}, of which ${found} were found`,
@@ -109,7 +117,9 @@ function* statements(table: ByteText, readings: readonly Reading[]): Generator<B
   for (const [index, reading] of readings.entries()) {
     let from = 0;
     do {
-      const paths = reading.paths.slice(from, from + TYPES_PER_STATEMENT - asked);
+      const paths = reading.doubtful
+        .slice(from, from + TYPES_PER_STATEMENT - asked)
+        .map(({ path: one }) => one);
       parts.push(question(table, index, reading.document, paths));
       from += paths.length;
       // A document without a doubtful value counts too: the statement must not grow without end.
@@ -119,7 +129,7 @@ function* statements(table: ByteText, readings: readonly Reading[]): Generator<B
         parts = [];
         asked = 0;
       }
-    } while (from < reading.paths.length);
+    } while (from < reading.doubtful.length);
   }
   if (parts.length > 0) yield parts.join(" UNION ALL ");
 }

@@ -128,7 +128,7 @@ describe("JSON documents that are logged by what changed in them", () => {
       ["doc", "other", "third"]
         .map(
           (column) =>
-            `SELECT d.id, '${column}' AS c, JSON_TYPE(d.${column}) AS root, (SELECT SHA2(REPLACE(GROUP_CONCAT(COALESCE(JSON_TYPE(m), JSON_TYPE(e))), 'UNSIGNED ', ''), 256) ` +
+            `SELECT d.id, '${column}' AS c, JSON_TYPE(d.${column}) AS root, (SELECT SHA2(GROUP_CONCAT(COALESCE(JSON_TYPE(m), JSON_TYPE(e))), 256) ` +
             `FROM JSON_TABLE(d.${column}, '$' COLUMNS (NESTED PATH '$**.*' COLUMNS (m JSON PATH '$'), ` +
             `NESTED PATH '$**[*]' COLUMNS (e JSON PATH '$'))) AS i) AS types FROM shop.docs AS d`,
         )

@@ -6,8 +6,8 @@ type JsonText = ByteText | null;
 
 /**
  * A stored JSON document as an SQL expression that makes the same document. JSON text is enough for JSON's own values:
- * the server reads every digit of a double. Only what holds a DECIMAL or a temporal value is built by functions, for text
- * would turn those into doubles and strings.
+ * the server reads every digit of a double. Only what holds a DECIMAL, a temporal value or an integer that text would give the
+ * other sign is built by functions, for text would turn those into doubles, strings and other integers.
  */
 export function jsonLiteral(document: Json): ByteText {
   const text = jsonText(document);
@@ -24,7 +24,7 @@ function jsonText(value: Json): JsonText {
     case "boolean":
       return value.value ? "true" : "false";
     case "integer":
-      return value.digits;
+      return value.unsigned === isReadUnsigned(value.digits) ? value.digits : null;
     case "double":
       return doubleText(value.value);
     case "string":
@@ -42,6 +42,14 @@ function jsonText(value: Json): JsonText {
     default:
       return value satisfies never;
   }
+}
+
+/** The greatest number in JSON text that the server makes an INTEGER of; a greater one becomes an UNSIGNED INTEGER. */
+export const SIGNED_TEXT_MAX = 0xffff_ffff;
+
+/** Whether the server, reading these digits in JSON text, makes an UNSIGNED INTEGER of them. */
+export function isReadUnsigned(digits: string): boolean {
+  return Number(digits) > SIGNED_TEXT_MAX;
 }
 
 function memberText([key, value]: readonly [Buffer, Json]): JsonText {
@@ -83,6 +91,10 @@ function expression(value: Json): ByteText {
       return `JSON_OBJECT(${value.members
         .map(([key, member]) => `_utf8mb4${literal(key.toString("latin1"))},${jsonLiteral(member)}`)
         .join(",")})`;
+    case "integer": {
+      const type = value.unsigned ? "UNSIGNED" : "SIGNED";
+      return `CAST(CAST('${value.digits}' AS ${type}) AS JSON)`;
+    }
     case "decimal":
       return `CAST(CAST('${value.digits}' AS DECIMAL(${value.precision},${value.scale})) AS JSON)`;
     case "date":
@@ -95,7 +107,6 @@ function expression(value: Json): ByteText {
       return timestampExpression(value.text);
     case "null":
     case "boolean":
-    case "integer":
     case "double":
     case "string":
       throw new Error(`a ${value.kind} has a JSON text`);
