@@ -28,6 +28,8 @@ export class Lag {
   constructor(monitor: LinkMonitor, position: GtidSet) {
     this.#monitor = monitor;
     this.#applied = position;
+    // What was shown before an interruption may be more than the target had committed.
+    monitor.observe({ gtidApplied: position.toString() });
   }
 
   applied({ executed, prepared, committedAt }: BatchEnd): void {
