@@ -1,0 +1,25 @@
+import { quote } from "../names.ts";
+import { type Column, type Index, pathOf, type Table } from "../schema.ts";
+import { type Maker, pickTable } from "../values.ts";
+
+/** A unique index on one column of numbers that nothing else is tied to. */
+const uniqueNumber = (table: Table): Column | undefined =>
+  table.columns.find(
+    ({ name, domain }) =>
+      domain.from === "numbers" &&
+      domain.as === "number" &&
+      table.indexes.some(
+        ({ unique, parts }: Index) => unique && parts.length === 1 && parts[0]?.column === name,
+      ),
+  );
+
+/** Each row takes the unique value that the row beside it has just given up. */
+export const handOver: Maker = (making) => {
+  const { random } = making;
+  const table = pickTable(making, (each) => uniqueNumber(each) !== undefined);
+  if (table === null) return null;
+  const column = quote((uniqueNumber(table) as Column).name);
+  const [step, order] = random.chance(0.5) ? ["+ 1", "DESC"] : ["- 1", "ASC"];
+  const from = random.int(1, 900);
+  return `UPDATE ${pathOf(table)} SET ${column} = ${column} ${step} WHERE ${column} BETWEEN ${from} AND ${from + 90} ORDER BY ${column} ${order}`;
+};
