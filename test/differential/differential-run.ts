@@ -1,11 +1,12 @@
 import { copyFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { executed, waitForExecuted } from "../harness/gtids.ts";
+import { containsGtids, executed } from "../harness/gtids.ts";
 import { LinkRun, specOf } from "../harness/link-run.ts";
 import type { MysqlServer } from "../harness/mysql-server.ts";
 import { assertEqual } from "../harness/oracle.ts";
 import { logFile } from "../harness/run-folder.ts";
 import { schemaOf } from "../harness/schema-text.ts";
+import { eventually } from "../harness/wait.ts";
 import { allowChanges, allowInserts, startReplica, startServer } from "./bed.ts";
 import { OperationGenerator } from "./generator.ts";
 import { DATABASES } from "./names.ts";
@@ -13,7 +14,7 @@ import { Outcomes } from "./outcomes.ts";
 import { Writers } from "./writers.ts";
 
 /** Deadline of native replication at a checkpoint. */
-const REPLICA_SECONDS = 120;
+const REPLICA_MS = 300_000;
 
 /** How the link works during a round. Every combination comes in turn. */
 interface Manner {
@@ -86,7 +87,7 @@ export async function runDifferential(options: DifferentialOptions): Promise<voi
 
 /** Both sides in any case: where native replication differs as well, the statements are at fault and not the link. */
 async function compareAll(source: MysqlServer, target: MysqlServer, replica: MysqlServer): Promise<string> {
-  await waitForExecuted(replica, await executed(source), REPLICA_SECONDS);
+  await replicated(source, replica);
   const results = await Promise.allSettled(
     [target, replica].map(async (other) => {
       await assertSameObjects(source, other);
@@ -101,6 +102,22 @@ async function compareAll(source: MysqlServer, target: MysqlServer, replica: Mys
   });
   if (results.some(({ status }) => status === "rejected")) throw new Error(found.join("\n"));
   return found.join("; ");
+}
+
+/** @throws what stopped native replication */
+async function replicated(source: MysqlServer, replica: MysqlServer): Promise<void> {
+  const set = await executed(source);
+  const stopped = await eventually(
+    async () => {
+      if (await containsGtids(replica, await executed(replica), set)) return "no";
+      const [error] = await replica.sql(
+        "SELECT LAST_ERROR_MESSAGE AS m FROM performance_schema.replication_applier_status_by_worker WHERE LAST_ERROR_NUMBER <> 0",
+      );
+      return error === undefined ? false : String(error["m"]);
+    },
+    { what: "the native replica has executed what the source committed", within: REPLICA_MS },
+  );
+  if (stopped !== "no") throw new Error(`native replication stopped: ${stopped}`);
 }
 
 /** Views and routines; tables are the oracle's. */

@@ -115,6 +115,13 @@ export const writable = (table: Table): readonly Column[] =>
 export const isKey = (table: Table, column: Column): boolean =>
   table.key.some((part) => part.column === column.name);
 
+const SPATIAL = /^(POINT|GEOM|POLYGON|LINESTRING|MULTI)/;
+
+/** Whether a table with these columns and this key may have partitions. */
+export function canBeParted(columns: readonly Pick<Column, "type">[], key: readonly KeyPart[]): boolean {
+  return !columns.some(({ type }) => SPATIAL.test(type)) && key.every(({ prefix }) => prefix === null);
+}
+
 /** Whether a row of it can be referred to by one number. */
 export function isParent({ key, columns, partitions }: Table): boolean {
   const [part] = key;

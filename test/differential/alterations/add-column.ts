@@ -1,6 +1,6 @@
 import { type ColumnKind, definitionOf } from "../column-kinds.ts";
 import { quote } from "../names.ts";
-import type { Column } from "../schema.ts";
+import { type Column, canBeParted } from "../schema.ts";
 import type { Making } from "../values.ts";
 import type { Alteration } from "./alteration.ts";
 
@@ -41,6 +41,7 @@ export const addColumn = (kinds: readonly ColumnKind[]): Alteration => ({
   make: (making, table) => {
     const { random, schema } = making;
     const kind = random.chance(0.3) ? random.pick(WITH_DEFAULT) : random.pick(kinds);
+    if (table.partitions !== null && !canBeParted([kind], [])) return null;
     const column: Column = { name: schema.newName("c"), ...kind };
     const [place, at] = placeAmong(making, table.columns);
     return {

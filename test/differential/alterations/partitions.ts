@@ -1,5 +1,5 @@
 import { quote } from "../names.ts";
-import type { KeyPart, Table } from "../schema.ts";
+import { canBeParted, type KeyPart, type Table } from "../schema.ts";
 import type { Alteration } from "./alteration.ts";
 
 const BOUNDS = [50, 100, 150] as const;
@@ -15,6 +15,7 @@ export const partition: Alteration = {
   combines: false,
   fits: (table, schema) =>
     table.partitions === null &&
+    canBeParted(table.columns, table.key) &&
     table.foreignKeys.length === 0 &&
     schema.childrenOf(table).length === 0 &&
     table.indexes.every(({ unique }) => !unique) &&

@@ -3,6 +3,7 @@ import { type ColumnKind, definitionOf, documentKind, KEY_KINDS, upTo } from "..
 import { DATABASES, type Database, quote } from "../names.ts";
 import {
   type Column,
+  canBeParted,
   type ForeignKey,
   type Index,
   isParent,
@@ -62,7 +63,10 @@ function newTable(
   if (!partitioned && random.chance(0.5)) addForeignKey(random, schema, draft);
 
   const number = schema.next();
-  const partitions = partitioned ? ({ by: "KEY", count: random.int(2, 4) } as const) : null;
+  const partitions =
+    partitioned && canBeParted(draft.columns, draft.key)
+      ? ({ by: "KEY", count: random.int(2, 4) } as const)
+      : null;
   const table: Table = {
     ...{ number, database, name, partitions },
     ...{ columns: draft.columns, key: draft.key, indexes: draft.indexes },

@@ -16,7 +16,8 @@ export const insertSelect: Maker = (making) => {
       ? `${valueOf(making, column)} AS ${quote(column.name)}`
       : quote(column.name),
   );
-  const verb = random.pick(["INSERT", "INSERT IGNORE", "REPLACE"]);
+  const isReferred = making.schema.childrenOf(table).length > 0;
+  const verb = random.pick(["INSERT", "INSERT IGNORE", isReferred ? "INSERT" : "REPLACE"]);
   const rows = `SELECT * FROM ${pathOf(table)} WHERE ${someRows(making, table)} ${limit(making, table)}`;
   return `${verb} INTO ${pathOf(table)} (${columns.map(({ name }) => quote(name)).join(", ")}) SELECT ${values.join(", ")} FROM (${rows}) AS d`;
 };
