@@ -60,6 +60,8 @@ export interface NamedObject {
 /** What a generator believes to be there: every schema change counts as done when it is made. */
 export class Schema {
   readonly #tables = new Map<number, Table>();
+  /** Numbers of tables. */
+  readonly #referred = new Set<number>();
   #last = 0;
   readonly #random: Random;
   views: readonly NamedObject[] = [];
@@ -91,6 +93,12 @@ export class Schema {
 
   put(table: Table): void {
     this.#tables.set(table.number, table);
+    for (const { parent } of table.foreignKeys) this.#referred.add(parent);
+  }
+
+  /** Whether a foreign key refers or ever referred to it: one that is dropped here may be there still, and refuse the drop. */
+  wasReferred(table: Table): boolean {
+    return this.#referred.has(table.number);
   }
 
   remove(table: Table): void {

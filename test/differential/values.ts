@@ -53,7 +53,7 @@ export function pickTable(
 /** A column of whole numbers: what two tables can be joined by. */
 export const numberColumn = (table: Table): Column | undefined =>
   table.columns.find(
-    ({ domain, type }) => domain.from === "numbers" && domain.as === "number" && /^INT/.test(type),
+    ({ domain, type }) => domain.from === "numbers" && domain.as === "number" && type.startsWith("INT"),
   );
 
 /** Some rows of a table, seldom all. */

@@ -16,8 +16,11 @@ export const insertSelect: Maker = (making) => {
       ? `${valueOf(making, column)} AS ${quote(column.name)}`
       : quote(column.name),
   );
-  const isReferred = making.schema.childrenOf(table).length > 0;
-  const verb = random.pick(["INSERT", "INSERT IGNORE", isReferred ? "INSERT" : "REPLACE"]);
+  const verb = random.pick([
+    "INSERT",
+    "INSERT IGNORE",
+    making.schema.wasReferred(table) ? "INSERT" : "REPLACE",
+  ]);
   const rows = `SELECT * FROM ${pathOf(table)} WHERE ${someRows(making, table)} ${limit(making, table)}`;
   return `${verb} INTO ${pathOf(table)} (${columns.map(({ name }) => quote(name)).join(", ")}) SELECT ${values.join(", ")} FROM (${rows}) AS d`;
 };

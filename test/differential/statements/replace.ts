@@ -8,6 +8,6 @@ import { rowsFor } from "./insert.ts";
  * stops it. A link is right there, which test/e2e/link-foreign-keys shows.
  */
 export const replace: Maker = (making) => {
-  const table = pickTable(making, (each) => making.schema.childrenOf(each).length === 0);
+  const table = pickTable(making, (each) => !making.schema.wasReferred(each));
   return table && `REPLACE INTO ${pathOf(table)} ${rowsFor(making, table)}`;
 };
