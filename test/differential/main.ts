@@ -2,11 +2,11 @@ import { parseArgs } from "node:util";
 import { seedFrom } from "../harness/random.ts";
 import { runDifferential } from "./differential-run.ts";
 
-const USAGE = `usage: npm run soak -- differential [--minutes N] [--operations N] [--xa]
+const USAGE = `usage: npm run soak -- differential [--minutes N] [--operations N] [--without-xa]
 
   --minutes N      begin rounds for so long; default 60
   --operations N   operations of a round, before everything is compared; default 1000
-  --xa             XA transactions among the others
+  --without-xa     no XA transactions among the others
 TOWLINE_SEED=N repeats a run.
 `;
 const MS_PER_MINUTE = 60_000;
@@ -16,7 +16,7 @@ const { values, positionals } = parseArgs({
   options: {
     minutes: { type: "string", default: "60" },
     operations: { type: "string", default: "1000" },
-    xa: { type: "boolean", default: false },
+    "without-xa": { type: "boolean", default: false },
   },
 });
 const [minutes, operations] = [Number(values.minutes), Number(values.operations)];
@@ -39,7 +39,7 @@ if (
   await runDifferential({
     seed,
     operations,
-    xa: values.xa ? "with" : "without",
+    xa: values["without-xa"] ? "without" : "with",
     goesOn: () => Date.now() < end,
     say,
   });

@@ -81,7 +81,17 @@ export class Writers implements AsyncDisposable {
       )
         code = await this.#run(session, operation, statement);
       if (code === DEADLOCK && operation.kind === "transaction") return;
+      if (operation.kind === "xa" && (code === DEADLOCK || (code !== "" && statement.startsWith("XA ")))) {
+        await this.#abandon(session, operation);
+        return;
+      }
     }
+  }
+
+  /** Ends an XA transaction in whichever state it is; until then its session could do nothing else. */
+  async #abandon(session: Connection, operation: Operation): Promise<void> {
+    const id = operation.statements[0]?.replace("XA START ", "");
+    for (const verb of ["END", "ROLLBACK"]) await this.#run(session, operation, `XA ${verb} ${id}`);
   }
 
   /** Gives the error code; empty when it succeeded. */
@@ -93,8 +103,9 @@ export class Writers implements AsyncDisposable {
     } catch (thrown) {
       const error = thrown as { code?: string; errno?: number };
       // Without a number it is not the server that refuses.
-      if (error.errno === undefined || error.code === undefined) throw thrown;
-      code = error.code;
+      if (error.errno === undefined) throw thrown;
+      // The driver has no name for those of newer servers.
+      code = error.code ?? `error ${error.errno}`;
       this.#outcomes.failed(code);
     }
     this.#log.write(`${JSON.stringify([number, at, statement, code])}\n`);

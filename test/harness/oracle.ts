@@ -32,7 +32,7 @@ export type TableFilter = (database: string, table: string) => boolean;
 export type Normalise = (create: string) => string;
 
 /** The counter is where inserts, also of rows that were deleted since, have left it. */
-const withoutCounter: Normalise = (create) => create.replace(/ AUTO_INCREMENT=\d+/, "");
+export const withoutCounter: Normalise = (create) => create.replace(/ AUTO_INCREMENT=\d+/, "");
 
 /**
  * Compares schema and rows of every table of some databases. Both sides must be at rest. What a row hashes to is computed
