@@ -44,7 +44,7 @@ export interface DifferentialOptions {
 
 /**
  * Writes at random to a source that a link and native replication follow side by side, and compares all three whenever the
- * writers rest. The link starts while writers write, and goes on from its checkpoint in another manner after each round.
+ * writers rest. The link starts while the writers rest, and goes on from its checkpoint in another manner after each round.
  * @throws what stopped the link, or an error that lists every difference
  */
 export async function runDifferential(options: DifferentialOptions): Promise<void> {

@@ -6,7 +6,15 @@ import { seedFrom } from "../harness/random.ts";
 const ROUNDS = 4;
 const OPERATIONS = 400;
 
-test("random schema changes and rows come to the same by a link, by native replication and at the source", async (t) => {
+/**
+ * By hand, and not where CI is set: servers of 9.7.4 have crashed under such statements, and have logged a partial JSON change that
+ * their own replicas did not apply.
+ */
+const skip = process.env["CI"] === undefined ? false : "npm run test:e2e differential";
+
+test("random schema changes and rows come to the same by a link, by native replication and at the source", {
+  skip,
+}, async (t) => {
   const seed = seedFrom(process.env);
   t.diagnostic(`seed ${seed}`);
   await runDifferential({
