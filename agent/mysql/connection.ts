@@ -1,4 +1,5 @@
-import { Readable } from "node:stream";
+import type { Socket } from "node:net";
+import type { Readable } from "node:stream";
 import mysql, {
   type ConnectionOptions,
   type Connection as DriverConnection,
@@ -7,6 +8,7 @@ import mysql, {
 import { AgentError } from "../error.ts";
 import { onAbort } from "../lib/abort.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { LocalFile } from "./local-file.ts";
 import type { ByteText } from "./quote.ts";
 import { fromServer } from "./server-error.ts";
 
@@ -45,9 +47,12 @@ export interface LoadOutcome {
   readonly warnings: number;
 }
 
-/** The driver's command, as far as `rows` takes part in it: the state that is called with each row, or the end of them. */
+/** The driver's command, as far as something here takes part in it. */
 interface DriverQuery {
+  /** The state that is called with each row, or the end of them. */
   row: (packet: DriverPacket, driver: DriverConnection) => unknown;
+  /** Set once a file is being sent: takes the driver's listeners off the socket. */
+  readonly _unpipeStream?: () => void;
 }
 
 interface DriverPacket {
@@ -94,7 +99,7 @@ export class Connection implements AsyncDisposable {
   private constructor(instance: string, driver: DriverConnection, signal: AbortSignal) {
     this.instance = instance;
     this.#driver = driver;
-    this.#abort = onAbort(signal, () => driver.destroy());
+    this.#abort = onAbort(signal, () => this.#cut());
     driver.on("error", (error) => {
       this.#lost = error;
     });
@@ -123,7 +128,7 @@ export class Connection implements AsyncDisposable {
         });
       });
     } catch (error) {
-      driver.destroy();
+      connection.#cut();
       throw fromServer(error, endpoint.name);
     }
     connection.#failWhenClosed();
@@ -193,11 +198,24 @@ export class Connection implements AsyncDisposable {
    * @param parts none longer than the server's max_allowed_packet
    */
   async loadData(sql: ByteText, parts: readonly Buffer[]): Promise<LoadOutcome> {
-    const result = (await this.#send({ sql, infileStreamFactory: () => Readable.from(parts) })) as {
-      readonly info: string;
-    };
-    const count = (what: string): number => Number(new RegExp(`${what}: (\\d+)`).exec(result.info)?.[1]);
-    return { rows: count("Records"), skipped: count("Skipped"), warnings: count("Warnings") };
+    const file = new LocalFile(parts);
+    const listeners = this.#driver.rawListeners("error");
+    let command: DriverQuery | undefined;
+    try {
+      // Of a stream the driver uses what such a file has.
+      const options = { sql, infileStreamFactory: () => file.start() as unknown as Readable };
+      const result = (await this.#send(options, (sent) => {
+        command = sent;
+      })) as { readonly info: string };
+      const count = (what: string): number => Number(new RegExp(`${what}: (\\d+)`).exec(result.info)?.[1]);
+      return { rows: count("Records"), skipped: count("Skipped"), warnings: count("Warnings") };
+    } finally {
+      file.close();
+      // The driver leaves its listeners behind: on the socket always, for errors unless the stream has said that it ends.
+      command?._unpipeStream?.();
+      for (const listener of this.#driver.rawListeners("error"))
+        if (!listeners.includes(listener)) this.#driver.removeListener("error", listener as () => void);
+    }
   }
 
   /** Runs a statement that may take hours. That the server is gone is for the caller to notice: see `destroy`. */
@@ -216,13 +234,13 @@ export class Connection implements AsyncDisposable {
   /** Cuts the connection without a farewell. */
   destroy(): void {
     this.#lost ??= new AgentError("CONNECTION_LOST", `instance "${this.instance}": the connection was cut`);
-    this.#driver.destroy();
+    this.#cut();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#abort[Symbol.dispose]();
     if (this.#lost !== null) {
-      this.#driver.destroy();
+      this.#cut();
       return;
     }
     await new Promise<void>((resolve) => {
@@ -235,7 +253,13 @@ export class Connection implements AsyncDisposable {
       this.#driver.once("end", done).once("error", done);
       this.#driver.end(done);
     });
+    this.#cut();
+  }
+
+  /** What the driver calls destroy waits until all is sent that a peer may never read. */
+  #cut(): void {
     this.#driver.destroy();
+    socketOf(this.#driver).destroy();
   }
 
   async #send(
@@ -272,12 +296,11 @@ export class Connection implements AsyncDisposable {
     );
     this.#lost ??= error;
     for (const fail of this.#waiting) fail(error);
-    this.#driver.destroy();
+    this.#cut();
   }
 
   #failWhenClosed(): void {
-    const { stream } = this.#driver as unknown as { readonly stream: NodeJS.EventEmitter };
-    stream.once("close", () => {
+    socketOf(this.#driver).once("close", () => {
       const error = new AgentError(
         "CONNECTION_LOST",
         `instance "${this.instance}": the connection was closed`,
@@ -287,6 +310,10 @@ export class Connection implements AsyncDisposable {
     });
   }
 }
+
+/** With TLS it is another one as soon as that is set up. */
+const socketOf = (driver: DriverConnection): Socket =>
+  (driver as unknown as { readonly stream: Socket }).stream;
 
 interface Field {
   buffer(): Buffer | null;
