@@ -1,6 +1,7 @@
 import { loadConfig } from "../config.ts";
 import { Daemon, type DataPath } from "../daemon.ts";
 import { AgentError } from "../error.ts";
+import { boundHeapGrowth } from "../lib/heap-growth.ts";
 import { createLog, type Log } from "../lib/log.ts";
 import { VERSION } from "../version.ts";
 import { type Command, EXIT, type Terminal, UsageError } from "./command.ts";
@@ -28,6 +29,7 @@ export async function runAgent(args: string[], { env }: Terminal, dataPath?: Dat
   const config = await loadConfig(values.config);
   const log = createLog(config.log.level);
   dieOnFault(log);
+  boundHeapGrowth();
   const stopped = stopSignal(log);
   log.info({ agent: config.name, version: VERSION, pid: process.pid }, "agent starting");
   try {
