@@ -30,6 +30,8 @@ async function bundle({ entry, file, banner }) {
     platform: "node",
     target: "node20",
     format: "cjs",
+    // The provider's launcher reads it so.
+    charset: "ascii",
     // A crash prints the line it happened in: it has to be readable.
     minify: false,
     sourcemap: false,

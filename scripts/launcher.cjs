@@ -20,7 +20,8 @@ function cached() {
   }
 }
 
-const script = new Script(wrap(fs.readFileSync(bundle, "utf8")), { filename: bundle, cachedData: cached() });
+// The bundler writes ASCII alone, which is read faster for what it is.
+const script = new Script(wrap(fs.readFileSync(bundle, "latin1")), { filename: bundle, cachedData: cached() });
 if (making !== undefined) {
   process.on("exit", () => fs.writeFileSync(making, script.createCachedData()));
 }
