@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { AgentConfig } from "./config.ts";
 import { CommitLock } from "./control/commit-lock.ts";
 import { Endpoints } from "./control/endpoints.ts";
@@ -10,6 +11,7 @@ import { pausePointsFrom } from "./lib/pause-points.ts";
 import { precheckLink, runLink } from "./link/link.ts";
 import { Supervisor } from "./link/supervisor.ts";
 import { readServerFacts } from "./mysql/facts.ts";
+import { SpillFolder } from "./spill/spill-folder.ts";
 import { SecretBox } from "./store/secret-box.ts";
 import { openSecretKey } from "./store/secret-key.ts";
 import { StateDirectory } from "./store/state-directory.ts";
@@ -46,6 +48,7 @@ export class Daemon implements AsyncDisposable {
     await using parts = new AsyncStack();
     const tls = await readTlsFiles(config.tls, log);
     const state = parts.use(await StateDirectory.open(config.stateDir, log));
+    const spill = await SpillFolder.open(join(config.stateDir, "spill"));
     const box = new SecretBox(await openSecretKey(config.secrets.keyFile, log));
     const endpoints = new Endpoints(agent, state.instances, box, env);
     endpoints.reportUnreadable(log);
@@ -56,6 +59,7 @@ export class Daemon implements AsyncDisposable {
         endpoint: (instance, signal) => endpoints.declared(instance, signal),
         log,
         pausePoints: pausePointsFrom(env),
+        spill,
       }),
     );
     const commitLock = new CommitLock();

@@ -85,9 +85,9 @@ export const ERROR_CODES = {
     retryable: true,
     about: "XA branches are prepared on the source that must end before its tables are copied.",
   },
-  XA_BRANCH_TOO_LARGE: {
-    retryable: false,
-    about: "XA branches change more of the selected tables than the agent holds until they end.",
+  SPILL_FAILED: {
+    retryable: true,
+    about: "The agent's state directory did not take, or give back, what is too large for memory.",
   },
   TRANSACTION_ANONYMOUS: { retryable: false, about: "A transaction without a GTID: gtid_mode was not ON." },
   // ---- writing the target

@@ -1,5 +1,6 @@
 import { crc32 } from "node:zlib";
 import { AgentError } from "../error.ts";
+import type { SpillFile } from "./spill.ts";
 
 /**
  * The common header of a binlog event, version 4: timestamp 4, type 1, server id 4, event size 4, next position 4, flags 2;
@@ -57,6 +58,17 @@ export interface RawEvent {
   readonly bytes: Buffer;
 }
 
+/** A compressed transaction that is too large for memory. Whoever takes it disposes of its file. */
+export interface HeldEvent extends Omit<RawEvent, "bytes"> {
+  /** Bytes of the event, without its checksum. */
+  readonly size: number;
+  /** Its bytes, in several records; the first holds at least its head. */
+  readonly file: SpillFile;
+}
+
+/** An event as it comes from the source. */
+export type StreamedEvent = RawEvent | HeldEvent;
+
 /**
  * Frames one event.
  * @param checksums whether the stream carries CRC32 checksums; then this one is verified and cut off
@@ -69,27 +81,46 @@ export function frameEvent(bytes: Buffer, checksums: boolean): RawEvent {
       `a binlog event of ${bytes.length} bytes is shorter than its header`,
     );
   }
-  const size = bytes.readUInt32LE(9);
-  if (size !== bytes.length) {
-    throw new AgentError("EVENT_CORRUPT", `a binlog event says ${size} bytes and has ${bytes.length}`);
-  }
+  checkSize(bytes, bytes.length);
   const end = checksums ? bytes.length - CHECKSUM_LENGTH : bytes.length;
   const body = end === bytes.length ? bytes : bytes.subarray(0, end);
-  if (checksums && crc32(body) !== bytes.readUInt32LE(end)) {
-    throw new AgentError(
-      "EVENT_CORRUPT",
-      `the checksum of a binlog event (type ${bytes[4]}, ending at ${bytes.readUInt32LE(13)}) is wrong`,
-      {
-        hint: "Check the source's binlog with mysqlbinlog --verify-binlog-checksum and the network in between.",
-      },
-    );
-  }
+  if (checksums) checkChecksum(bytes, crc32(body), bytes.readUInt32LE(end));
+  return { ...readHeader(bytes), bytes: body };
+}
+
+const SIZE_AT = 9;
+
+/** The bytes that an event has by its header, checksum included. */
+export function eventSize(header: Buffer): number {
+  return header.readUInt32LE(SIZE_AT);
+}
+
+/** @throws AgentError EVENT_CORRUPT when the event has not the size that its header says */
+export function checkSize(header: Buffer, size: number): void {
+  const said = eventSize(header);
+  if (said !== size)
+    throw new AgentError("EVENT_CORRUPT", `a binlog event says ${said} bytes and has ${size}`);
+}
+
+/** @throws AgentError EVENT_CORRUPT when the two checksums differ */
+export function checkChecksum(header: Buffer, computed: number, sent: number): void {
+  if (computed === sent) return;
+  throw new AgentError(
+    "EVENT_CORRUPT",
+    `the checksum of a binlog event (type ${header[4]}, ending at ${header.readUInt32LE(13)}) is wrong`,
+    {
+      hint: "Check the source's binlog with mysqlbinlog --verify-binlog-checksum and the network in between.",
+    },
+  );
+}
+
+/** What an event's header says. */
+export function readHeader(header: Buffer): Omit<RawEvent, "bytes"> {
   return {
-    type: bytes[4] as number,
-    timestamp: bytes.readUInt32LE(0),
-    serverId: bytes.readUInt32LE(5),
-    flags: bytes.readUInt16LE(17),
-    nextPosition: bytes.readUInt32LE(13),
-    bytes: body,
+    type: header[4] as number,
+    timestamp: header.readUInt32LE(0),
+    serverId: header.readUInt32LE(5),
+    flags: header.readUInt16LE(17),
+    nextPosition: header.readUInt32LE(13),
   };
 }

@@ -39,7 +39,7 @@ export function readTableId(event: RawEvent): number {
  * included), column count, a bitmap of the columns present (two for an update).
  * @throws AgentError EVENT_CORRUPT, ROW_IMAGE_INCOMPLETE: a session may override binlog_row_image, so every event is looked at
  */
-export function readRowsEvent(event: RawEvent, table: TableMap): RowsEvent {
+export function readRowsEvent(event: Pick<RawEvent, "type" | "bytes">, table: TableMap): RowsEvent {
   const kind = KINDS[event.type];
   if (kind === undefined)
     throw new AgentError("EVENT_UNSUPPORTED", `event type ${event.type} does not hold rows`);

@@ -1,5 +1,5 @@
 import { AgentError } from "../error.ts";
-import { frameEvent, HEADER_LENGTH, type RawEvent } from "./binlog-event.ts";
+import { frameEvent, HEADER_LENGTH, type RawEvent, type StreamedEvent } from "./binlog-event.ts";
 import { ByteReader } from "./byte-reader.ts";
 import type { Zstd } from "./zstd.ts";
 
@@ -18,36 +18,70 @@ const SIZE_AT = 9;
 const SIZE_END = 13;
 
 /** What a TRANSACTION_PAYLOAD event (40) says of what is in it. */
-interface Payload {
+interface PayloadHead {
   readonly compression: number;
-  readonly bytes: Buffer;
+  readonly size: number;
   readonly uncompressedSize: number;
+  /** Where the payload begins. */
+  readonly end: number;
 }
 
 /**
  * The events of a compressed transaction, in order: all but the GTID event, which stands before it. They have no checksums;
  * that of the payload's own event covers them. One after the other is decompressed as it is asked for, so what is held is
- * the compressed event, a window (see `Zstd`), and one event.
- * @throws AgentError EVENT_CORRUPT, EVENT_UNSUPPORTED
+ * the compressed event unless it is in a file, a window (see `Zstd`), and one event. A file is disposed of in the end.
+ * @throws AgentError EVENT_CORRUPT, EVENT_UNSUPPORTED, SPILL_FAILED
  */
-export function* payloadEvents(event: RawEvent, zstd: Zstd): Generator<RawEvent, void> {
-  const payload = readPayload(event);
-  if (payload.compression === ZSTD) {
-    yield* cutEvents(zstd.decompress(payload.bytes, payload.uncompressedSize), payload.uncompressedSize);
-  } else if (payload.compression === NONE) {
-    yield* cutEvents([payload.bytes], payload.bytes.length);
+export function* payloadEvents(event: StreamedEvent, zstd: Zstd): Generator<RawEvent, void> {
+  if ("bytes" in event) yield* eventsOf(event.bytes, [], event.bytes.length, zstd);
+  else {
+    using file = event.file;
+    const records = file.records()[Symbol.iterator]();
+    const first = records.next();
+    if (first.done === true) throw new AgentError("EVENT_CORRUPT", "a compressed transaction is empty");
+    yield* eventsOf(first.value, { [Symbol.iterator]: () => records }, event.size, zstd);
+  }
+}
+
+/**
+ * @param first begins with the event's header and holds the payload's head
+ * @param total bytes of the event
+ */
+function* eventsOf(
+  first: Buffer,
+  others: Iterable<Buffer>,
+  total: number,
+  zstd: Zstd,
+): Generator<RawEvent, void> {
+  const { compression, size, uncompressedSize, end } = readHead(first);
+  if (size !== total - end) {
+    throw new AgentError(
+      "EVENT_CORRUPT",
+      `a compressed transaction has ${total - end} bytes, by its head ${size}`,
+    );
+  }
+  const parts = chain(first.subarray(end), others);
+  if (compression === ZSTD) {
+    yield* cutEvents(zstd.decompress(parts, size, uncompressedSize), uncompressedSize);
+  } else if (compression === NONE) {
+    yield* cutEvents(parts, size);
   } else {
     throw new AgentError(
       "EVENT_UNSUPPORTED",
-      `a transaction is compressed in way ${payload.compression}, which is not known`,
+      `a transaction is compressed in way ${compression}, which is not known`,
       { hint: "Set binlog_transaction_compression=OFF on the source, then declare the link anew." },
     );
   }
 }
 
+function* chain(first: Buffer, others: Iterable<Buffer>): Generator<Buffer, void> {
+  yield first;
+  yield* others;
+}
+
 /** Fields as number, length, value; each a length-encoded integer. Then the payload itself. */
-function readPayload(event: RawEvent): Payload {
-  const reader = new ByteReader(event.bytes, HEADER_LENGTH);
+function readHead(bytes: Buffer): PayloadHead {
+  const reader = new ByteReader(bytes, HEADER_LENGTH);
   let size: number | null = null;
   let compression: number | null = null;
   let uncompressedSize: number | null = null;
@@ -58,14 +92,10 @@ function readPayload(event: RawEvent): Payload {
     else if (field === COMPRESSION) compression = value.packed();
     else if (field === UNCOMPRESSED_SIZE) uncompressedSize = value.packed();
   }
-  if (size === null || compression === null || size !== reader.remaining) {
-    throw new AgentError(
-      "EVENT_CORRUPT",
-      `a compressed transaction has ${reader.remaining} bytes, by its head ${size}`,
-    );
-  }
+  if (size === null || compression === null)
+    throw new AgentError("EVENT_CORRUPT", "the head of a compressed transaction lacks a field");
   // Left out for a payload that is not compressed.
-  return { compression, bytes: reader.slice(size), uncompressedSize: uncompressedSize ?? size };
+  return { compression, size, uncompressedSize: uncompressedSize ?? size, end: reader.position };
 }
 
 /** Events out of bytes that come in parts of any length. */

@@ -4,6 +4,7 @@ import { AgentError, type ErrorCode } from "../error.ts";
 import { EventType, HEADER_LENGTH, type RawEvent } from "./binlog-event.ts";
 import { formatGtid } from "./gtid-set.ts";
 import type { Selection } from "./selection.ts";
+import type { Spill, SpillFile } from "./spill.ts";
 import { TransactionReader, type TransactionSink } from "./transaction-reader.ts";
 
 const UUID = "3e11fa47-71ca-11e1-9e33-c80aa9429562";
@@ -80,9 +81,38 @@ class Told implements TransactionSink {
   }
 }
 
+/** What stands for a disk. */
+class Files implements Spill {
+  readonly memoryBytes: number;
+  /** Records of each file; null for one that is closed. */
+  readonly files: (Buffer[] | null)[] = [];
+
+  constructor(memoryBytes: number) {
+    this.memoryBytes = memoryBytes;
+  }
+
+  open(): SpillFile {
+    const records: Buffer[] = [];
+    const number = this.files.push(records) - 1;
+    return {
+      append: (record) => void records.push(Buffer.from(record)),
+      records: () => records,
+      [Symbol.dispose]: () => {
+        this.files[number] = null;
+      },
+    };
+  }
+}
+
+const NO_FILES = new Files(Number.MAX_SAFE_INTEGER);
+
 function read(...events: readonly RawEvent[]): readonly string[] {
+  return readWith(NO_FILES, ...events);
+}
+
+function readWith(files: Files, ...events: readonly RawEvent[]): readonly string[] {
   const told = new Told();
-  const reader = new TransactionReader(selection, told, NONE_KNOWN);
+  using reader = new TransactionReader(selection, told, NONE_KNOWN, files);
   for (const event of events) for (const part of reader.push(event) ?? []) assert.ok(part.bytes.length > 0);
   return told.lines;
 }
@@ -147,23 +177,47 @@ test("a branch without a selected table is done with at once, and so is the end 
   );
 });
 
-test("what branches hold together is bounded, and what is given back does not count", () => {
-  const large = (number: number): RawEvent[] => [
-    ...branch(number, ONE, tableMap(SELECTED_TABLE), wide(40)),
+test("the largest branch goes to disk when branches together are large, and comes back as it was", () => {
+  const files = new Files(1_000);
+  const events = [
+    ...branch(1, ONE, tableMap(SELECTED_TABLE), insert(1), insert(2), insert(3)),
     xaPrepare(0),
-    gtid(number + 1),
+    ...branch(2, TWO, tableMap(SELECTED_TABLE), insert(4), insert(5)),
+    xaPrepare(0),
+    gtid(3),
+    query(`XA COMMIT ${TWO}`),
+    ...branch(4, TWO, tableMap(SELECTED_TABLE), insert(6)),
+    xaPrepare(0),
+    gtid(5),
     query(`XA COMMIT ${ONE}`),
   ];
-  assert.equal(read(...large(1), ...large(3), ...large(5)).length, 15);
-  const events = [...branch(1, ONE, tableMap(SELECTED_TABLE), wide(40)), xaPrepare(0)];
-  stops("XA_BRANCH_TOO_LARGE", ...events, ...branch(2, TWO, tableMap(SELECTED_TABLE), wide(40)));
+  const lines = readWith(files, ...events);
+  assert.deepEqual(lines, read(...events));
+  assert.ok(lines.join().includes("insert 1,insert 2,insert 3,end of 1"));
+  assert.deepEqual(files.files, [null], "one branch had a file, which is gone");
 });
 
-/** An insert with so many megabytes behind its row. */
-function wide(megabytes: number): RawEvent {
-  const { bytes, ...event } = insert(1);
-  return { ...event, bytes: Buffer.concat([bytes, Buffer.alloc(megabytes * 1024 * 1024)]) };
-}
+test("files are given up with the reader, and with a branch that is rolled back", () => {
+  const files = new Files(0);
+  const large = branch(1, ONE, tableMap(SELECTED_TABLE), insert(1));
+  readWith(files, ...large, xaPrepare(0));
+  readWith(files, ...large);
+  readWith(files, ...large, xaPrepare(0), gtid(2), query(`XA ROLLBACK ${ONE}`), gtid(3), query("BEGIN"));
+  readWith(files, ...large, xaPrepare(1), gtid(2), query("BEGIN"));
+  assert.deepEqual(files.files, [null, null, null, null]);
+});
+
+test("what is given back does not count any more", () => {
+  const files = new Files(1_000);
+  const one = (number: number): RawEvent[] => [
+    ...branch(number, ONE, tableMap(SELECTED_TABLE), insert(1), insert(2)),
+    xaPrepare(0),
+    gtid(number + 1),
+    query(number % 4 === 1 ? `XA COMMIT ${ONE}` : `XA ROLLBACK ${ONE}`),
+  ];
+  readWith(files, ...[1, 3, 5, 7, 9].flatMap(one));
+  assert.deepEqual(files.files, []);
+});
 
 /** The error names the transaction that is being read. */
 function stops(code: ErrorCode, ...events: readonly RawEvent[]): void {

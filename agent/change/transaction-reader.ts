@@ -1,5 +1,11 @@
 import { AgentError } from "../error.ts";
-import { EventType, FLAG_IGNORABLE, HEADER_LENGTH, type RawEvent } from "./binlog-event.ts";
+import {
+  EventType,
+  FLAG_IGNORABLE,
+  HEADER_LENGTH,
+  type RawEvent,
+  type StreamedEvent,
+} from "./binlog-event.ts";
 import { type GtidEvent, readGtidEvent } from "./gtid-event.ts";
 import { formatGtid, type Gtid } from "./gtid-set.ts";
 import { refuseChangeOfKnown, refuseException } from "./known-change.ts";
@@ -8,6 +14,7 @@ import { fullUpdate } from "./partial-update.ts";
 import { type QueryEvent, readQueryEvent } from "./query-event.ts";
 import { type RowsEvent, readRowsEvent, readTableId } from "./rows-event.ts";
 import type { Selection } from "./selection.ts";
+import type { Spill } from "./spill.ts";
 import type { StatementException } from "./statement/exception.ts";
 import { judge } from "./statement/judge.ts";
 import { ReloadTables } from "./statement/reload-tables.ts";
@@ -69,7 +76,7 @@ interface ReadBefore {
  * Reads transactions out of raw events. Nothing is passed over in silence: what is not known to be without effect on the
  * selected tables throws.
  */
-export class TransactionReader {
+export class TransactionReader implements Disposable {
   readonly #selection: Selection;
   readonly #sink: TransactionSink;
   readonly #known: KnownTables;
@@ -77,7 +84,7 @@ export class TransactionReader {
   readonly #tables = new Map<number, NamedTable>();
   /** A table map comes with every statement and is nearly always the one before, byte for byte. */
   readonly #readBefore = new Map<string, ReadBefore>();
-  readonly #branches = new XaBranches();
+  readonly #branches: XaBranches;
   #expecting: Expecting = { at: "gtid" };
   #serverVersion = 0;
   /** Values for the next statement came ahead of it: it cannot be run without them. */
@@ -87,18 +94,26 @@ export class TransactionReader {
 
   /**
    * @param known describes the tables of a source whose binlog has no names
+   * @param spill takes what is too large for memory
    * @param exception what an operator has decided about a statement
    */
   constructor(
     selection: Selection,
     sink: TransactionSink,
     known: KnownTables,
+    spill: Spill,
     exception: StatementException | null = null,
   ) {
     this.#selection = selection;
     this.#sink = sink;
     this.#known = known;
     this.#exception = exception;
+    this.#branches = new XaBranches(spill);
+  }
+
+  /** Nothing more will be read: what is held is given up. */
+  [Symbol.dispose](): void {
+    this.#branches[Symbol.dispose]();
   }
 
   /**
@@ -117,7 +132,7 @@ export class TransactionReader {
   }
 
   /** The same, of the events of a compressed transaction. */
-  *unpack(event: RawEvent, zstd: Zstd): Generator<Read, void> {
+  *unpack(event: StreamedEvent, zstd: Zstd): Generator<Read, void> {
     try {
       for (const inner of payloadEvents(event, zstd)) {
         const rest = this.push(inner);
@@ -367,11 +382,10 @@ export class TransactionReader {
   #prepare(how: XaPrepare): void {
     if (this.#expecting.at !== "branch") throw outOfOrder("XA PREPARE");
     const { branch } = this.#expecting;
-    if (branch.rows.length === 0) {
+    if (branch.rows.count === 0) {
       // Whatever ends it ends nothing here, so it is done with.
       this.#end();
     } else if (how === "committed-in-one-phase") {
-      this.#branches.release(branch);
       this.#rest = this.#replay(branch, null);
     } else {
       this.#branches.prepare(branch);
@@ -387,13 +401,15 @@ export class TransactionReader {
   #finishBranch(xid: string, how: "xa-commit" | "xa-rollback"): void {
     const branch = this.#branches.take(xid);
     if (branch === null) this.#end();
-    else if (how === "xa-rollback") this.#end(branch.gtid);
-    else this.#rest = this.#replay(branch, branch.gtid);
+    else if (how === "xa-rollback") {
+      this.#branches.release(branch);
+      this.#end(branch.gtid);
+    } else this.#rest = this.#replay(branch, branch.gtid);
   }
 
-  *#replay({ rows }: XaBranch, prepared: Gtid | null): Generator<Read, void> {
+  *#replay(branch: XaBranch, prepared: Gtid | null): Generator<Read, void> {
     try {
-      for (const { table, event } of rows) {
+      for (const { table, event } of this.#branches.replay(branch)) {
         this.#hand(table, event);
         yield event;
       }

@@ -1,18 +1,9 @@
 import { AgentError } from "../error.ts";
 import type { Gtid } from "./gtid-set.ts";
 import type { RowsEvent } from "./rows-event.ts";
+import { type HeldRows, RowsHeld } from "./rows-held.ts";
+import type { Spill } from "./spill.ts";
 import type { TableMap } from "./table-map.ts";
-
-/** What the branches of a link may hold together, bytes of binlog: they are in memory until they end. */
-export const BRANCHES_MAX_BYTES = 64 * 1024 * 1024;
-/** What a rows event costs besides its bytes. */
-const EVENT_OVERHEAD_BYTES = 200;
-
-/** Row images of a selected table that wait for the end of their branch. */
-export interface HeldRows {
-  readonly table: TableMap;
-  readonly event: RowsEvent;
-}
 
 /** A branch of an XA transaction, from XA START on. */
 export interface XaBranch {
@@ -20,7 +11,8 @@ export interface XaBranch {
   readonly xid: string;
   /** The transaction that prepares it. */
   readonly gtid: Gtid;
-  readonly rows: HeldRows[];
+  /** What it changes on selected tables. */
+  readonly rows: RowsHeld;
 }
 
 const XID = /^XA\s+\w+\s+(X'[0-9a-f]*',X'[0-9a-f]*',\d+)$/i;
@@ -36,34 +28,35 @@ export function readXid(text: string): string {
   return xid.toLowerCase();
 }
 
-/** Holds what XA branches change on selected tables until they are committed or rolled back. */
-export class XaBranches {
+/**
+ * Holds what XA branches change on selected tables until they are committed or rolled back: in memory as long as that is
+ * little, the largest of them on disk from then on.
+ */
+export class XaBranches implements Disposable {
+  readonly #spill: Spill;
+  /** All that are held, by the branch's rows: those that are prepared, and the one that is being read. */
+  readonly #held = new Set<RowsHeld>();
   readonly #prepared = new Map<string, XaBranch>();
-  #bytes = 0;
+  #memoryBytes = 0;
 
-  open(xid: string, gtid: Gtid): XaBranch {
-    return { xid, gtid, rows: [] };
+  constructor(spill: Spill) {
+    this.#spill = spill;
   }
 
-  /** @throws AgentError XA_BRANCH_TOO_LARGE */
-  hold(branch: XaBranch, table: TableMap, event: RowsEvent): void {
-    this.#bytes += event.bytes.length + EVENT_OVERHEAD_BYTES;
-    if (this.#bytes > BRANCHES_MAX_BYTES) {
-      const others = [...this.#prepared.keys()].filter((xid) => xid !== branch.xid);
-      const beside = others.length === 0 ? "" : `, together with the prepared ${others.join("; ")},`;
-      throw new AgentError(
-        "XA_BRANCH_TOO_LARGE",
-        `the XA branch ${branch.xid}${beside} changes more than ${BRANCHES_MAX_BYTES} bytes of selected tables`,
-        {
-          table: `${table.database}.${table.table}`,
-          hint:
-            "An XA branch is held in memory until it ends. Write so much in plain transactions, or in more and smaller " +
-            "branches; to get past this one, load the tables that it changes anew.",
-        },
-      );
-    }
-    // A copy: the bytes are a part of a much larger packet, which would stay in memory as well.
-    branch.rows.push({ table, event: { ...event, bytes: Buffer.from(event.bytes) } });
+  open(xid: string, gtid: Gtid): XaBranch {
+    return { xid, gtid, rows: new RowsHeld() };
+  }
+
+  /** @throws AgentError SPILL_FAILED */
+  hold({ rows }: XaBranch, table: TableMap, event: RowsEvent): void {
+    this.#held.add(rows);
+    this.#memoryBytes += rows.add(table, event);
+    if (this.#memoryBytes <= this.#spill.memoryBytes) return;
+    const largest = [...this.#held].reduce((most, each) =>
+      each.memoryBytes > most.memoryBytes ? each : most,
+    );
+    this.#memoryBytes -= largest.memoryBytes;
+    largest.moveTo(this.#spill.open());
   }
 
   /** @throws AgentError EVENT_CORRUPT when one of that identifier is prepared already */
@@ -73,17 +66,37 @@ export class XaBranches {
     this.#prepared.set(branch.xid, branch);
   }
 
-  /** Takes a prepared branch out; null when it holds nothing for this link. */
+  /** Takes a prepared branch out, for `replay` or `release`; null when it holds nothing for this link. */
   take(xid: string): XaBranch | null {
     const branch = this.#prepared.get(xid);
     if (branch === undefined) return null;
     this.#prepared.delete(xid);
-    this.release(branch);
     return branch;
   }
 
+  /**
+   * The rows of a branch that is not prepared any more, which is released behind the last.
+   * @throws AgentError SPILL_FAILED
+   */
+  *replay(branch: XaBranch): Generator<HeldRows, void> {
+    try {
+      yield* branch.rows.all();
+    } finally {
+      this.release(branch);
+    }
+  }
+
   /** A branch is no longer held here. */
-  release(branch: XaBranch): void {
-    for (const { event } of branch.rows) this.#bytes -= event.bytes.length + EVENT_OVERHEAD_BYTES;
+  release({ rows }: XaBranch): void {
+    this.#held.delete(rows);
+    this.#memoryBytes -= rows.memoryBytes;
+    rows[Symbol.dispose]();
+  }
+
+  [Symbol.dispose](): void {
+    for (const rows of this.#held) rows[Symbol.dispose]();
+    this.#held.clear();
+    this.#memoryBytes = 0;
+    this.#prepared.clear();
   }
 }

@@ -25,15 +25,16 @@ export class Zstd {
   }
 
   /**
-   * Decompresses part by part, at most 256 KiB each. Memory is bounded by the frame's window, whatever the frame
+   * Decompresses part by part, at most 256 KiB each, what comes in parts of any length. Memory is bounded by the frame's window, whatever the frame
    * decompresses to: 2 MiB at zstd's default level, and the library refuses one above 128 MiB.
+   * @param compressed bytes that all parts have
    * @param size bytes that are expected, as said by whoever sent them; not trusted
    * @throws AgentError EVENT_CORRUPT for what is not zstd, is cut short, or is not of that size
    */
-  *decompress(bytes: Buffer, size: number): Generator<Buffer, void> {
-    const atOnce = size > 0 && size <= AT_ONCE_BYTES && bytes.length <= AT_ONCE_BYTES;
+  *decompress(from: Iterable<Buffer>, compressed: number, size: number): Generator<Buffer, void> {
+    const atOnce = size > 0 && size <= AT_ONCE_BYTES && compressed <= AT_ONCE_BYTES;
     // On an error that call gives no bytes at all, which is not what is expected.
-    const parts = atOnce ? [asBuffer(this.#decoder.decode(bytes, size))] : this.#stream(bytes);
+    const parts = atOnce ? [asBuffer(this.#decoder.decode(whole(from), size))] : this.#stream(from);
     let total = 0;
     for (const part of parts) {
       total += part.length;
@@ -43,8 +44,8 @@ export class Zstd {
     if (total !== size) throw corrupt(`decompresses to ${total} instead of ${size} bytes`);
   }
 
-  *#stream(bytes: Buffer): Generator<Buffer, void> {
-    const feed = new Feed(bytes);
+  *#stream(from: Iterable<Buffer>): Generator<Buffer, void> {
+    const feed = new Feed(from);
     const parts = this.#decoder.decodeStreaming(feed.pieces());
     try {
       yield* progress(parts, feed);
@@ -57,27 +58,34 @@ export class Zstd {
 
 /** What the library is fed with. It gives its memory back only when it has come to the end of that. */
 class Feed {
-  readonly #bytes: Buffer;
-  #end: number;
+  readonly #parts: Iterable<Buffer>;
+  #state: "open" | "closed" = "open";
   /** How many pieces the library has taken. */
   taken = 0;
 
-  constructor(bytes: Buffer) {
-    this.#bytes = bytes;
-    this.#end = bytes.length;
+  constructor(parts: Iterable<Buffer>) {
+    this.#parts = parts;
   }
 
   *pieces(): Generator<Buffer, void> {
-    for (let at = 0; at < this.#end; at += PIECE_BYTES) {
-      this.taken += 1;
-      yield this.#bytes.subarray(at, at + PIECE_BYTES);
+    for (const part of this.#parts) {
+      for (let at = 0; at < part.length; at += PIECE_BYTES) {
+        if (this.#state === "closed") return;
+        this.taken += 1;
+        yield part.subarray(at, at + PIECE_BYTES);
+      }
     }
   }
 
   /** There is nothing behind the piece that was taken last. */
   close(): void {
-    this.#end = 0;
+    this.#state = "closed";
   }
+}
+
+function whole(parts: Iterable<Buffer>): Buffer {
+  const all = [...parts];
+  return all.length === 1 ? (all[0] as Buffer) : Buffer.concat(all);
 }
 
 /**
@@ -99,6 +107,8 @@ function advance(parts: Iterator<Uint8Array>): IteratorResult<Uint8Array> {
   try {
     return parts.next();
   } catch (cause) {
+    // Of where the bytes come from.
+    if (cause instanceof AgentError) throw cause;
     throw corrupt("is cut short", cause);
   }
 }

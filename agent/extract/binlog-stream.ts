@@ -1,14 +1,16 @@
 import { randomInt } from "node:crypto";
 import ZongJi from "@vlasky/zongji";
-import { EventType, frameEvent, type RawEvent } from "../change/binlog-event.ts";
-import { readChecksumAlgorithm } from "../change/format-description.ts";
+import { EventType, type StreamedEvent } from "../change/binlog-event.ts";
 import type { GtidSet } from "../change/gtid-set.ts";
+import type { Spill } from "../change/spill.ts";
 import { AgentError } from "../error.ts";
 import { onAbort } from "../lib/abort.ts";
 import { driverOptions } from "../mysql/connection.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
 import { fromServer } from "../mysql/server-error.ts";
 import { EventQueue } from "./event-queue.ts";
+import { EventTap } from "./event-tap.ts";
+import { OpenFiles } from "./open-files.ts";
 
 /** An idle source says so this often, milliseconds. */
 export const HEARTBEAT_PERIOD_MS = 5_000;
@@ -20,38 +22,34 @@ const SERVER_ID_HIGHEST = 0xffff_fffe;
 
 const NANOSECONDS = 1_000_000;
 
-/** First byte of a packet that carries an event; others are an error or the end. */
-const PACKET_EVENT = 0x00;
-
 /** The parts of mysql2's connection that the tap needs; they are not in its public types. */
-interface DriverPacket {
-  readonly buffer: Buffer;
-  readonly offset: number;
-  readonly end: number;
-  readonly sequenceId: number;
-}
 interface TappedConnection {
   sequenceId: number;
-  handlePacket(packet?: DriverPacket): void;
+  /** Takes what the socket gave. */
+  packetParser: { execute(chunk: Buffer): void };
   query(sql: string, callback: (error: Error | null) => void): void;
   readonly stream: { pause(): void; resume(): void; on(event: "close", listener: () => void): void };
 }
+
+/** Where the number of a packet is in its header. */
+const PACKET_NUMBER_AT = 3;
 
 /**
  * Streams the source's binlog from a GTID set on, as raw events, many at a time. zongji connects, authenticates and sends
  * the dump command; each event's bytes are taken where packets enter and zongji's own decoder, which loses what an exact
  * copy needs, never sees them. Backpressure: while nobody takes events, the socket is paused.
  * @param from transactions that are not sent
+ * @param spill takes compressed transactions that are too large for memory
  * @throws AgentError CONNECTION_LOST (also after SILENCE_LIMIT_MS without a sign of life), ACCESS_DENIED, EVENT_CORRUPT
  */
 export async function* streamBinlog(
   source: Endpoint,
   from: GtidSet,
+  spill: Spill,
   signal: AbortSignal,
-): AsyncGenerator<readonly RawEvent[], void> {
+): AsyncGenerator<readonly StreamedEvent[], void> {
   const zongji = new ZongJi({ ...driverOptions(source) });
   let connection: TappedConnection | null = null;
-  let checksums = false;
   let heardAt = Date.now();
   const queue = new EventQueue({
     pause: () => connection?.stream.pause(),
@@ -62,29 +60,34 @@ export async function* streamBinlog(
   });
   const fail = (thrown: unknown): void => queue.end(fromServer(thrown, source.name));
 
-  const receive = (bytes: Buffer): void => {
-    heardAt = Date.now();
-    const type = bytes[4];
-    if (type === EventType.FORMAT_DESCRIPTION) checksums = readChecksumAlgorithm(bytes);
-    // Made-up events before the first format description (the rotate) follow the checksum asked for by the session.
-    const event = frameEvent(bytes, type === EventType.FORMAT_DESCRIPTION || checksums);
-    if (type !== EventType.HEARTBEAT && type !== EventType.HEARTBEAT_V2) queue.push(event);
-  };
-
+  using files = new OpenFiles(spill);
   const tap = (tapped: TappedConnection): void => {
-    const original = tapped.handlePacket.bind(tapped);
-    tapped.handlePacket = (packet) => {
-      if (packet !== undefined && packet.buffer[packet.offset] === PACKET_EVENT) {
+    const driver = tapped.packetParser;
+    const events = new EventTap(
+      zongji.useChecksum,
+      files,
+      (event) => {
+        if (event.type !== EventType.HEARTBEAT && event.type !== EventType.HEARTBEAT_V2) queue.push(event);
+      },
+      (packet) => {
+        // The driver checks the order of packets; it has not seen those taken here.
+        tapped.sequenceId = packet[PACKET_NUMBER_AT] as number;
+        driver.execute(packet);
+      },
+    );
+    let take = (chunk: Buffer): void => events.push(chunk);
+    tapped.packetParser = {
+      execute: (chunk) => {
+        // A large event is minutes on a slow line: each part of it is a sign of life.
+        heardAt = Date.now();
         try {
-          receive(packet.buffer.subarray(packet.offset + 1, packet.end));
+          take(chunk);
         } catch (error) {
+          // Thrown here it would end the process: this is called by the socket.
           fail(error);
+          take = () => {};
         }
-        return;
-      }
-      // The driver checks the order of packets; it has not seen those taken here.
-      if (packet !== undefined) tapped.sequenceId = packet.sequenceId;
-      original(packet);
+      },
     };
   };
 
@@ -92,7 +95,6 @@ export async function* streamBinlog(
   zongji.on("ready", () => {
     const tapped = zongji.connection as unknown as TappedConnection;
     connection = tapped;
-    checksums = zongji.useChecksum;
     const period = HEARTBEAT_PERIOD_MS * NANOSECONDS;
     // Sent before the dump command, which zongji queues when this handler returns. Servers read one or the other name.
     tapped.query(

@@ -1,4 +1,4 @@
-import type { RawEvent } from "../change/binlog-event.ts";
+import type { StreamedEvent } from "../change/binlog-event.ts";
 
 /** Bytes of events that may wait for the reader before the source is held back: a few groups' worth. */
 export const QUEUE_HIGH_BYTES = 4 * 1024 * 1024;
@@ -17,7 +17,7 @@ export interface Valve {
  */
 export class EventQueue {
   readonly #valve: Valve;
-  #events: RawEvent[] = [];
+  #events: StreamedEvent[] = [];
   #bytes = 0;
   #paused = false;
   #ended: { readonly error: Error | null } | null = null;
@@ -32,9 +32,12 @@ export class EventQueue {
     return this.#paused;
   }
 
-  push(event: RawEvent): void {
+  push(event: StreamedEvent): void {
+    // What comes behind a fault must not come out before it.
+    if (this.#ended !== null) return;
     this.#events.push(event);
-    this.#bytes += event.bytes.length + EVENT_OVERHEAD_BYTES;
+    // What is held in a file keeps the source back until it is taken: there need not be a second one.
+    this.#bytes += "bytes" in event ? event.bytes.length + EVENT_OVERHEAD_BYTES : QUEUE_HIGH_BYTES;
     if (!this.#paused && this.#bytes >= QUEUE_HIGH_BYTES) {
       this.#paused = true;
       this.#valve.pause();
@@ -49,7 +52,7 @@ export class EventQueue {
   }
 
   /** All that waits, at least one event; null at the end. Throws the error that the queue was ended with. */
-  async take(): Promise<readonly RawEvent[] | null> {
+  async take(): Promise<readonly StreamedEvent[] | null> {
     while (this.#events.length === 0) {
       if (this.#ended !== null) {
         if (this.#ended.error !== null) throw this.#ended.error;

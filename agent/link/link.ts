@@ -9,6 +9,7 @@ import { RowReader } from "../apply/row-reader.ts";
 import type { TableWriter } from "../apply/table-writer.ts";
 import { formatGtid, type GtidSet } from "../change/gtid-set.ts";
 import type { Selection } from "../change/selection.ts";
+import type { Spill } from "../change/spill.ts";
 import type { StatementException } from "../change/statement/exception.ts";
 import { ReloadTables, type SourceTable } from "../change/statement/reload-tables.ts";
 import { versionNumber } from "../change/statement/server-version.ts";
@@ -52,6 +53,8 @@ export interface LinkContext {
   readonly monitor: LinkMonitor;
   readonly log: Log;
   readonly pausePoints: PausePoints;
+  /** Takes what is too large for memory. */
+  readonly spill: Spill;
   /** What an operator has decided about the statement at which the link stopped. */
   readonly exception: StatementException | null;
 }
@@ -220,6 +223,7 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
           source,
           selection: selectionOf(spec, await readFold(reader), targetTables, copies),
           known,
+          spill: context.spill,
           reader: () =>
             new RowReader(targetTables.definitions, inserts, tableKey, (one) =>
               noteException(monitor, inserts, one),

@@ -7,6 +7,7 @@ import type { RowReader } from "../apply/row-reader.ts";
 import type { GtidEvent } from "../change/gtid-event.ts";
 import type { KnownTables } from "../change/known-table.ts";
 import type { Selection } from "../change/selection.ts";
+import type { Spill } from "../change/spill.ts";
 import type { StatementException } from "../change/statement/exception.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
 import type { Position } from "./position.ts";
@@ -17,6 +18,8 @@ export interface StreamContext {
   readonly selection: Selection;
   /** The source's tables, if its binlog does not name their columns. */
   readonly known: KnownTables;
+  /** Takes what is too large for memory. */
+  readonly spill: Spill;
   /** How rows are read now; another one after each schema change. */
   readonly reader: () => RowReader;
   /** One for each worker. */

@@ -28,17 +28,17 @@ export async function stream(context: StreamContext, signal: AbortSignal): Promi
 const NOTHING: readonly Read[] = [];
 
 async function fill(
-  { source, selection, known, position, exception }: StreamContext,
+  { source, selection, known, position, spill, exception }: StreamContext,
   batcher: Batcher,
   signal: AbortSignal,
 ): Promise<void> {
-  const transactions = new TransactionReader(selection, batcher, known, exception);
+  using transactions = new TransactionReader(selection, batcher, known, spill, exception);
   const pace = new Pace(batcher);
   let zstd: Zstd | null = null;
-  for await (const events of streamBinlog(source, position.executed, signal)) {
+  for await (const events of streamBinlog(source, position.executed, spill, signal)) {
     for (const event of events) {
       let rest: Iterable<Read> | null;
-      if (event.type === EventType.TRANSACTION_PAYLOAD) {
+      if ("file" in event || event.type === EventType.TRANSACTION_PAYLOAD) {
         zstd ??= await Zstd.load();
         rest = transactions.unpack(event, zstd);
       } else {
@@ -48,7 +48,7 @@ async function fill(
         if (pace.isDue(read)) await pace.wait();
         if (signal.aborted) return;
       }
-      if (pace.isDue(event)) await pace.wait();
+      if ("bytes" in event && pace.isDue(event)) await pace.wait();
     }
   }
 }

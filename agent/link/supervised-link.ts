@@ -1,3 +1,4 @@
+import type { Spill } from "../change/spill.ts";
 import type { StatementException } from "../change/statement/exception.ts";
 import { AgentError } from "../error.ts";
 import type { Log } from "../lib/log.ts";
@@ -17,6 +18,7 @@ export interface LinkRuntime {
   readonly endpoint: (instance: string, signal: AbortSignal) => Promise<Endpoint>;
   readonly log: Log;
   readonly pausePoints: PausePoints;
+  readonly spill: Spill;
 }
 
 interface Run {
@@ -143,14 +145,14 @@ export class SupervisedLink {
     exception: StatementException | null,
     signal: AbortSignal,
   ): Promise<void> {
-    const { agent, run, endpoint, pausePoints } = this.#runtime;
+    const { agent, run, endpoint, pausePoints, spill } = this.#runtime;
     const log = this.#log;
     try {
       const [source, target] = await Promise.all([
         endpoint(spec.source, signal),
         endpoint(spec.target, signal),
       ]);
-      await run({ spec, agent, source, target, monitor, log, pausePoints, exception }, signal);
+      await run({ spec, agent, source, target, monitor, log, pausePoints, spill, exception }, signal);
       if (!signal.aborted) throw new AgentError("INTERNAL", "the link ended without having been stopped");
     } catch (thrown) {
       const error = AgentError.from(thrown);

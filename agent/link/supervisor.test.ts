@@ -54,6 +54,7 @@ class Bench {
     },
     log: pino({ level: "debug" }, { write: (line: string) => void this.logged.push(JSON.parse(line)) }),
     pausePoints: noPausePoints,
+    spill: { memoryBytes: 0, open: () => assert.fail("no link runs here") },
   });
 
   run(index: number): StandInRun {

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
 import type { PausePoint } from "../../agent/lib/pause-points.ts";
 import { Agent } from "../harness/agent.ts";
@@ -98,6 +100,26 @@ test("a branch is applied once, whenever the agent is killed between its prepare
       await equal();
     });
   }
+
+  await t.test("and it is larger than the agent's memory takes", async () => {
+    const insert = "INSERT INTO shop.large (pad) VALUES (REPEAT('x', 1000000))";
+    await source.sql("CREATE TABLE shop.large (id INT AUTO_INCREMENT PRIMARY KEY, pad LONGTEXT)");
+    await source.sql(
+      `XA START 'large'; ${Array(16).fill(insert).join(";")}; XA END 'large'; XA PREPARE 'large'`,
+    );
+    await readPastIt();
+    assert.deepEqual(await readdir(join(agent.stateFolder, "spill")), [], "held files have no name");
+    await agent.kill("SIGKILL");
+    await agent.restart();
+    await readPastIt();
+    const held = pauses.hold({ point: "apply.packet-written", occurrence: 5 }, WITHIN_MS);
+    await source.sql("XA COMMIT 'large'");
+    await held;
+    await agent.kill("SIGKILL");
+    await agent.restart();
+    await equal();
+    assert.equal(Number(await target.value("SELECT COUNT(*) FROM shop.large")), 16);
+  });
 
   await t.test("and the source crashes as well", async () => {
     await prepare("survives", 6);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
+import type { SpillBounds } from "../../agent/spill/spill-folder.ts";
 import { executed } from "../harness/gtids.ts";
 import { LinkRun, specOf } from "../harness/link-run.ts";
 import { MysqlServer } from "../harness/mysql-server.ts";
@@ -41,7 +42,8 @@ describe("XA transactions", () => {
 
   const branch = (xid: string, sql: string): string =>
     `XA START ${xid}; ${sql}; XA END ${xid}; XA PREPARE ${xid}`;
-  const newLink = (): LinkRun => LinkRun.between(source, target, specOf(`xa-${++links}`, DATABASES));
+  const newLink = (spill?: SpillBounds): LinkRun =>
+    LinkRun.between(source, target, specOf(`xa-${++links}`, DATABASES), spill === undefined ? {} : { spill });
   const sameLink = (): LinkRun => LinkRun.between(source, target, specOf(`xa-${links}`, DATABASES));
 
   async function syncing(link: LinkRun): Promise<void> {
@@ -137,6 +139,7 @@ describe("XA transactions", () => {
         source,
         target,
         specOf(`xa-${++links}`, DATABASES, { apply: { workers } }),
+        { spill: { memoryBytes: MIB / 64, reserveBytes: 0 } },
       );
       await syncing(link);
       const open: { readonly xid: string; readonly from: number }[] = [];
@@ -168,22 +171,35 @@ describe("XA transactions", () => {
     });
   }
 
-  test("stop the link by their name when they are too large to be held", async () => {
-    await using link = newLink();
+  test("that are larger than memory are held on disk, committed and rolled back", async () => {
+    await using link = newLink({ memoryBytes: MIB, reserveBytes: 0 });
     await syncing(link);
-    await source.sql(branch("'small'", "INSERT INTO shop.items VALUES (30, 1, REPEAT('s', 1000000))"));
-    await using session = await source.connect();
-    await session.query("XA START 'large'");
-    for (let row = 0; row < 7; row++)
-      await session.query(`INSERT INTO shop.items VALUES (${40 + row}, 1, REPEAT('l', ${10 * MIB}))`);
-    await session.query("XA END 'large'; XA PREPARE 'large'");
-    const error = await link.failure();
-    assert.equal(error.code, "XA_BRANCH_TOO_LARGE");
-    assert.match(error.message, /x'6c61726765',x'',1.*x'736d616c6c',x'',1/);
-    assert.equal(error.table, "shop.items");
-    assert.notEqual(error.gtid, "");
-    assert.notEqual(error.hint, "");
-    await source.sql("XA ROLLBACK 'large'; XA ROLLBACK 'small'");
+    for (const [xid, from] of [
+      ["'drops'", 40],
+      ["'stays'", 60],
+      ["'large'", 80],
+    ] as const) {
+      await using session = await source.connect();
+      await session.query(`XA START ${xid}; UPDATE shop.items SET n = ${from} WHERE id = ${(from % 3) + 1}`);
+      for (let row = 0; row < 20; row++)
+        await session.query(`INSERT INTO shop.items VALUES (${from + row}, 1, REPEAT('l', ${MIB / 4}))`);
+      await session.query(`XA END ${xid}; XA PREPARE ${xid}`);
+    }
+    const large = await gtidOf(() => source.sql("XA ROLLBACK 'drops'; XA COMMIT 'large'"));
+    await eventually(() => applied(link, large), { what: "the branch is applied", within: WITHIN_MS });
+    assert.equal(await target.value("SELECT MAX(id) FROM shop.items"), 99);
+    await source.sql("XA COMMIT 'stays'");
+    await same(link);
+    assert.equal(Number(await target.value("SELECT COUNT(*) FROM shop.items")), 43);
+  });
+
+  test("that the disk does not take are tried again, and say so", async () => {
+    await using link = newLink({ memoryBytes: 0, reserveBytes: Number.MAX_SAFE_INTEGER });
+    await syncing(link);
+    await source.sql(branch("'held'", `INSERT INTO shop.items VALUES (30, 1, REPEAT('s', ${MIB}))`));
+    await link.until("the link waits", ({ retry }) => retry?.error.code === "SPILL_FAILED");
+    assert.notEqual(link.status.retry?.error.hint, "");
+    await source.sql("XA ROLLBACK 'held'");
   });
 
   test("that were prepared before the link end before it copies a row", async () => {

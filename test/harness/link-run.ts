@@ -9,8 +9,10 @@ import { LinkMonitor } from "../../agent/link/monitor.ts";
 import { DEFAULT_APPLY, DEFAULT_LOAD, type LinkSpec } from "../../agent/link/spec.ts";
 import type { LinkStatus } from "../../agent/link/state.ts";
 import type { Endpoint } from "../../agent/mysql/endpoint.ts";
+import { type SpillBounds, SpillFolder } from "../../agent/spill/spill-folder.ts";
 import { containsGtids, executed } from "./gtids.ts";
 import type { MysqlServer } from "./mysql-server.ts";
+import { newFolder } from "./run-folder.ts";
 import { eventually } from "./wait.ts";
 
 /** Deadline of a wait on a link unless another is given, milliseconds. */
@@ -50,6 +52,8 @@ export interface LinkRunOptions {
   /** What an operator has decided about a statement. */
   readonly exception?: StatementException;
   readonly pausePoints?: PausePoints;
+  /** Bounds of what it may hold in memory. */
+  readonly spill?: SpillBounds;
 }
 
 /** A link that runs in this process, without an agent around it: for what happens between two servers. */
@@ -62,10 +66,12 @@ export class LinkRun implements AsyncDisposable {
   constructor(spec: LinkSpec, source: Endpoint, target: Endpoint, options: LinkRunOptions = {}) {
     const { exception = null, pausePoints = noPausePoints } = options;
     const log = createLog("error");
-    this.#ended = runLink(
-      { spec, agent: "test", source, target, monitor: this.#monitor, log, pausePoints, exception },
-      this.#stop.signal,
-    ).catch((error: unknown) => {
+    const monitor = this.#monitor;
+    this.#ended = (async () => {
+      const spill = await SpillFolder.open(newFolder("spill"), options.spill);
+      const context = { spec, agent: "test", source, target, monitor, log, pausePoints, spill, exception };
+      await runLink(context, this.#stop.signal);
+    })().catch((error: unknown) => {
       this.#error = AgentError.from(error);
     });
   }
