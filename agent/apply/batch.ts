@@ -25,6 +25,8 @@ export interface Batch {
   readonly refused: AgentError | null;
   /** Rows that it changes on the target. */
   readonly rows: number;
+  /** Everything up to its end, a transaction that it holds in part included. */
+  readonly upTo: GtidSet;
   /** How many source transactions it holds, one that it holds in part included. */
   readonly transactions: number;
   /** Text form of the only transaction, when there is just one; empty otherwise. */

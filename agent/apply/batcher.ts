@@ -262,6 +262,14 @@ export class Batcher implements TransactionSink {
     this.#complete = null;
   }
 
+  #upTo(): GtidSet {
+    const executed = this.#executed.build();
+    if (this.#gtid === null) return executed;
+    const set = new GtidSetBuilder(executed);
+    set.add(this.#gtid.gtid);
+    return set.build();
+  }
+
   #preparedSet(): GtidSet {
     if (this.#prepared.size === 0) return GtidSet.empty;
     const set = new GtidSetBuilder(GtidSet.empty);
@@ -280,6 +288,7 @@ export class Batcher implements TransactionSink {
     this.#sealed.push({
       ...this.#packets(tables, transactions === 1),
       rows,
+      upTo: end?.executed ?? this.#upTo(),
       transactions,
       gtid: transactions === 1 ? first : "",
       end,
@@ -308,7 +317,8 @@ export class Batcher implements TransactionSink {
 
   #sealChange(change: SourceChange, end: BatchEnd | null): void {
     const gtid = formatGtid(change.gtid);
-    this.#sealed.push({ packets: [], refused: null, rows: 0, transactions: 1, gtid, end, change });
+    const upTo = end?.executed ?? this.#upTo();
+    this.#sealed.push({ packets: [], refused: null, rows: 0, upTo, transactions: 1, gtid, end, change });
     this.#barrier = "closed";
     this.#wakeTaker?.();
   }

@@ -51,7 +51,7 @@ async function change(context: StreamContext, batcher: Batcher, batch: Batch): P
     await context.onChanged(await context.changes.apply(batch.change, batch.end));
     batcher.proceed(context.reader());
   } catch (thrown) {
-    throw new BatchError(AgentError.from(thrown).about({ gtid: batch.gtid }), batch.transactions);
+    throw new BatchError(AgentError.from(thrown).about({ gtid: batch.gtid }), batch.transactions, batch.upTo);
   }
   context.onApplied(batch);
 }
@@ -96,7 +96,9 @@ class WorkQueue {
         await done;
       } catch (thrown) {
         const transactions = this.#underWay.reduce((sum, each) => sum + each.batch.transactions, 0);
-        throw new BatchError(AgentError.from(thrown).about({ gtid: batch.gtid }), transactions);
+        const last = this.#underWay.at(-1) as UnderWay;
+        const error = AgentError.from(thrown).about({ gtid: batch.gtid });
+        throw new BatchError(error, transactions, last.batch.upTo);
       }
       this.#underWay.shift();
       this.#onApplied(batch);

@@ -80,8 +80,8 @@ const RELOADS_IN_A_ROW = 20;
 
 /** What one attempt tells the next. */
 interface Memory {
-  /** Transactions to apply one by one: a merged batch failed, and its culprit is to be named. */
-  apart: number;
+  /** Up to there transactions are applied one by one: a merged batch failed, and its culprit is to be named. */
+  apart: GtidSet | null;
   /** Tables to copy again. */
   reload: readonly SourceTable[];
   /** The transaction for which tables were copied again last; empty before that. */
@@ -100,7 +100,7 @@ interface Memory {
  */
 export async function runLink(context: LinkContext, signal: AbortSignal): Promise<void> {
   const memory: Memory = {
-    apart: 0,
+    apart: null,
     reload: [],
     reloadedFor: "",
     reloads: 0,
@@ -236,7 +236,8 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
             context.log.warn({ gtid: formatGtid(gtid), what }, "left out: links do not carry it"),
           position,
           windows: windowsOf(progress),
-          apart: memory.apart,
+          // From the position on, which may be a good deal before the batch that failed.
+          apart: memory.apart === null ? 0 : memory.apart.subtract(position.executed).count,
           onApplied,
         },
         linked,
@@ -286,7 +287,7 @@ function applied({ monitor }: LinkContext, memory: Memory, lag: Lag, batch: Batc
   });
   if (batch.end === null) return;
   lag.applied(batch.end);
-  memory.apart = Math.max(0, memory.apart - batch.end.transactions);
+  if (memory.apart !== null && batch.end.executed.contains(memory.apart)) memory.apart = null;
   if (memory.failingSince !== null) {
     memory.failingSince = null;
     memory.attempts = 0;
@@ -314,12 +315,12 @@ async function recover(
     return;
   }
   const error = AgentError.from(thrown instanceof BatchError ? thrown.error : thrown);
-  if (thrown instanceof BatchError && !error.retryable && thrown.transactions > 1 && memory.apart === 0) {
+  if (thrown instanceof BatchError && !error.retryable && thrown.transactions > 1 && memory.apart === null) {
     log.warn(
       { code: error.code, table: error.table, transactions: thrown.transactions },
       "applying these one by one to name the culprit",
     );
-    memory.apart = thrown.transactions;
+    memory.apart = thrown.upTo;
     return;
   }
   if (!error.retryable) throw error;
