@@ -101,6 +101,10 @@ export const ERROR_CODES = {
     retryable: false,
     about: "A table on the target lacks a column or differs from the source's.",
   },
+  PACKET_LIMIT: {
+    retryable: false,
+    about: "A row is larger than a server's max_allowed_packet lets through.",
+  },
   TARGET_REFUSED: { retryable: false, about: "The target refused a statement." },
   OWNERSHIP_LOST: {
     retryable: false,

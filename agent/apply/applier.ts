@@ -3,9 +3,10 @@ import { checkMoved, moveCheckpoint, moveCheckpointAlone } from "../checkpoint/c
 import { beginOwned, checkOwner, type Ownership } from "../checkpoint/owner.ts";
 import { AgentError, type ErrorSubject } from "../error.ts";
 import type { PausePoint, PausePoints } from "../lib/pause-points.ts";
-import type { Connection, Outcome } from "../mysql/connection.ts";
+import { type Connection, type Outcome, STATEMENT_TIMEOUT_MS } from "../mysql/connection.ts";
 import { serverErrorNumber } from "../mysql/server-error.ts";
 import type { Batch, BatchEnd } from "./batch.ts";
+import type { PacketLimits } from "./packet-limits.ts";
 import type { Row } from "./sql/row-literals.ts";
 import { probeStatement } from "./sql/statements.ts";
 import type { WritePlan } from "./sql/write-plan.ts";
@@ -18,6 +19,9 @@ const IDLE_CHECKPOINT_MS = 10_000;
 
 const REPAIR =
   "Something else writes to the target. Compare and repair the row there, then update the link to start it again.";
+
+/** A COMMIT may take a millisecond more for so many bytes: the server first copies the transaction into its binlog. */
+const COMMIT_BYTES_PER_MS = 1_000;
 
 /** Answers of the statements that begin a transaction. */
 const BEGIN_ANSWERS = 2;
@@ -34,7 +38,7 @@ export interface ApplierContext {
   readonly writer: Connection;
   /** A session whose writes are not logged, for positions without rows. */
   readonly local: Connection;
-  readonly maxStatementBytes: number;
+  readonly limits: PacketLimits;
   readonly pausePoints: PausePoints;
 }
 
@@ -46,6 +50,8 @@ export class Applier {
   readonly #context: ApplierContext;
   /** Whether a target transaction is open: one source transaction may come in several batches. */
   #transaction: "none" | "open" = "none";
+  /** Sent within it. */
+  #bytes = 0;
   /** A position that is ahead of the checkpoint, of transactions that held nothing for the link. */
   #unwritten: GtidSet | null = null;
   #writtenAt = Date.now();
@@ -81,12 +87,14 @@ export class Applier {
 
   async #commit(): Promise<void> {
     await this.#reach("apply.rows-written");
-    const answer = this.#context.writer.begin("COMMIT");
+    const limit = STATEMENT_TIMEOUT_MS + this.#bytes / COMMIT_BYTES_PER_MS;
+    const answer = this.#context.writer.begin("COMMIT", limit);
     await this.#reach("apply.commit-sent");
     // If this fails nobody knows whether it was committed: the next attempt waits for the old session to be gone and
     // reads the checkpoint.
     await answer;
     this.#transaction = "none";
+    this.#bytes = 0;
     this.#written();
     await this.#reach("apply.group-committed");
   }
@@ -101,19 +109,18 @@ export class Applier {
    * and, with the last rows, the checkpoint.
    */
   async #send(packet: Packet, end: BatchEnd | null): Promise<void> {
-    const { ownership, worker, writer, maxStatementBytes } = this.#context;
+    const { ownership, worker } = this.#context;
     const begins = this.#transaction === "none";
     const around = [
       ...(begins ? [beginOwned(ownership)] : []),
       ...(end === null ? [] : [moveCheckpoint(ownership.link, worker, end.executed)]),
     ];
     const subject = subjectOf(packet);
-    if (packet.sql.length > maxStatementBytes) throw tooLarge(packet, subject);
     this.#transaction = "open";
+    this.#bytes += packet.sql.length;
     let answers: unknown[];
     try {
-      const sql = [...around, packet.sql].filter((text) => text !== "").join(";");
-      answers = [...(begins ? await writer.multiple(sql) : await writer.executeAll(sql))];
+      answers = await this.#sendAll(around, packet.sql, begins);
     } catch (error) {
       const failure = failureOf(error, packet, subject);
       // What is not to be tried again may be the work of whoever owns the link now.
@@ -128,6 +135,21 @@ export class Applier {
     }
   }
 
+  /**
+   * In one packet if that takes all, else in two.
+   * @param begins whether the first statements begin the transaction, and answer with rows
+   */
+  async #sendAll(around: readonly string[], sql: string, begins: boolean): Promise<unknown[]> {
+    const { writer, limits } = this.#context;
+    const before = around.join(";");
+    const together = [before, sql].filter((text) => text !== "").join(";");
+    const fits = before === "" || together.length <= limits.most;
+    const [first, second] = fits ? [together, ""] : [before, sql];
+    const answers = [...(begins ? await writer.multiple(first) : await writer.executeAll(first))];
+    if (second !== "") answers.push(...(await writer.executeAll(second)));
+    return answers;
+  }
+
   async #confirmOwner(): Promise<void> {
     const { ownership, writer } = this.#context;
     await writer.execute("ROLLBACK");
@@ -135,19 +157,23 @@ export class Applier {
     await writer.execute("ROLLBACK");
   }
 
-  /** Finds out, in the state before this transaction, which row was not as it should be. */
+  /**
+   * Finds out which row was not as it should be, in the state before this transaction: that is what another session sees. Nothing
+   * is rolled back for it, which takes as long as a large transaction took.
+   */
   async #conflict(plan: WritePlan, befores: readonly Row[], count: number): Promise<AgentError> {
-    const { writer } = this.#context;
-    await writer.execute("ROLLBACK");
-    const [found] = await writer.text(probeStatement(plan, befores));
-    const row = befores[Number(found?.[0] ?? -1)];
-    const key = row === undefined ? "" : plan.primaryKey.map((position) => row[position]).join(", ");
-    const subject = { table: plan.label, key, hint: REPAIR };
-    if (found?.[1] === "1") {
-      return new AgentError("TARGET_ROW_MISSING", `an update or delete in ${plan.label} met no row`, subject);
+    const { local, limits } = this.#context;
+    for (const rows of parts(befores, limits.statement)) {
+      const [found] = await local.text(probeStatement(plan, rows));
+      if (found === undefined) continue;
+      const row = rows[Number(found[0])] as Row;
+      const key = plan.primaryKey.map((position) => row[position]).join(", ");
+      const subject = { table: plan.label, key, hint: REPAIR };
+      return found[1] === "1"
+        ? new AgentError("TARGET_ROW_MISSING", `an update or delete in ${plan.label} met no row`, subject)
+        : rowDiffers(plan, count, subject);
     }
-    const what = `${count} row(s) of ${plan.label} differ from the source's before image`;
-    return new AgentError("TARGET_ROW_DIFFERS", what, subject);
+    return rowDiffers(plan, count, { table: plan.label, hint: REPAIR });
   }
 
   async #reach(point: PausePoint): Promise<void> {
@@ -164,16 +190,26 @@ function tablesOf({ statements, events }: Pick<Packet, "statements" | "events">)
   return [...new Set([...statements, ...events].map(({ plan }) => plan.label))];
 }
 
-function tooLarge(packet: Packet, subject: ErrorSubject): AgentError {
-  const least = packet.sql.length * 2;
-  return new AgentError(
-    "TARGET_REFUSED",
-    `a row of ${tablesOf(packet).join(" or ")} is larger than the target's max_allowed_packet`,
-    {
-      ...subject,
-      hint: `Set max_allowed_packet on the target to at least ${least} bytes, then update the link to start it again.`,
-    },
-  );
+function rowDiffers({ label }: WritePlan, count: number, subject: ErrorSubject): AgentError {
+  const what = `${count} row(s) of ${label} differ from the source's before image`;
+  return new AgentError("TARGET_ROW_DIFFERS", what, subject);
+}
+
+/** Rows in parts of about so many bytes. */
+function* parts(rows: readonly Row[], bytes: number): Generator<readonly Row[], void> {
+  let part: Row[] = [];
+  let length = 0;
+  for (const row of rows) {
+    const own = row.reduce((sum, value) => sum + value.length, 0);
+    if (length > 0 && length + own > bytes) {
+      yield part;
+      part = [];
+      length = 0;
+    }
+    part.push(row);
+    length += own;
+  }
+  if (part.length > 0) yield part;
 }
 
 function failureOf(error: unknown, packet: Packet, subject: ErrorSubject): AgentError {

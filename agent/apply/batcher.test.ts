@@ -6,6 +6,7 @@ import { GtidSet } from "../change/gtid-set.ts";
 import type { RowsEvent } from "../change/rows-event.ts";
 import type { Batch } from "./batch.ts";
 import { BATCH_BYTES, Batcher, tableKey, type Windows } from "./batcher.ts";
+import { packetLimits } from "./packet-limits.ts";
 import { RowReader } from "./row-reader.ts";
 
 const SOURCE = "3e11fa47-71ca-11e1-9e33-c80aa9429562";
@@ -16,6 +17,7 @@ const KEY = tableKey("shop", "items");
 const reader = new RowReader(
   new Map([[KEY, ITEMS.definition]]),
   { by: "sql", reason: "to see the rows" },
+  packetLimits(64 * 1024 * 1024),
   tableKey,
 );
 

@@ -306,7 +306,7 @@ export class Batcher implements TransactionSink {
       );
     try {
       return {
-        packets: this.#written.map((_, worker) => packets(stepsOf(worker), apart)),
+        packets: this.#written.map((_, worker) => packets(stepsOf(worker), this.#reader.limits, apart)),
         refused: null,
       };
     } catch (error) {

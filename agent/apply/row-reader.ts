@@ -5,12 +5,14 @@ import { AgentError } from "../error.ts";
 import type { TableDefinition } from "../mysql/table-definition.ts";
 import type { ChangeSink } from "./change-sink.ts";
 import type { Inserts } from "./inserts.ts";
+import type { PacketLimits } from "./packet-limits.ts";
 import { TableWriter } from "./table-writer.ts";
 
 /** Turns row events of the binlog into net changes, by the definitions of the tables on the target. */
 export class RowReader {
   readonly #target: ReadonlyMap<string, TableDefinition>;
   readonly #inserts: Inserts;
+  readonly limits: PacketLimits;
   /** Table maps are the same object as long as the table is the same. */
   readonly #writers = new WeakMap<TableMap, TableWriter>();
   readonly #keyOf: (database: string, table: string) => string;
@@ -20,11 +22,13 @@ export class RowReader {
   constructor(
     target: ReadonlyMap<string, TableDefinition>,
     inserts: Inserts,
+    limits: PacketLimits,
     keyOf: (database: string, table: string) => string,
     onWriter: (writer: TableWriter) => void = () => {},
   ) {
     this.#target = target;
     this.#inserts = inserts;
+    this.limits = limits;
     this.#keyOf = keyOf;
     this.#onWriter = onWriter;
   }
@@ -44,7 +48,7 @@ export class RowReader {
         },
       );
     }
-    const writer = new TableWriter(table, definition, this.#inserts);
+    const writer = new TableWriter(table, definition, this.#inserts, this.limits);
     this.#writers.set(table, writer);
     this.#onWriter(writer);
     return writer;

@@ -1,5 +1,6 @@
 import type { ByteText } from "../mysql/quote.ts";
-import { binlogStatement, type InsertEvent } from "./raw/insert-events.ts";
+import type { PacketLimits } from "./packet-limits.ts";
+import { binlogStatement, binlogStatementBytes, type InsertEvent } from "./raw/insert-events.ts";
 import type { Row } from "./sql/row-literals.ts";
 import type { Statement } from "./sql/statements.ts";
 import type { WritePlan } from "./sql/write-plan.ts";
@@ -20,10 +21,7 @@ export interface EventStep {
 
 export type Step = StatementStep | EventStep;
 
-/**
- * Steps go to the server together up to this many bytes: it works on without a pause while the agent prepares what comes next.
- */
-export const PACKET_BYTES = 1024 * 1024;
+const SEPARATOR = ";";
 
 /** Steps that are sent at once. The first that fails ends the packet. */
 export interface Packet {
@@ -39,7 +37,7 @@ export interface Packet {
  * in, for which the statements make room.
  * @param apart one step a packet: when one fails, the server says of a packet only that
  */
-export function packets(steps: readonly Step[], apart: boolean): Packet[] {
+export function packets(steps: readonly Step[], limits: PacketLimits, apart: boolean): Packet[] {
   const made: Packet[] = [];
   let statements: StatementStep[] = [];
   let events: EventStep[] = [];
@@ -50,17 +48,17 @@ export function packets(steps: readonly Step[], apart: boolean): Packet[] {
     events = [];
     bytes = 0;
   };
-  const fits = (length: number): boolean => !apart && bytes + length <= PACKET_BYTES;
+  const fits = (length: number): boolean => !apart && bytes + length <= limits.packet;
   for (const step of steps) {
     if (!("statement" in step)) continue;
-    const { length } = step.statement.sql;
+    const length = step.statement.sql.length + SEPARATOR.length;
     if (!fits(length)) close();
     statements.push(step);
     bytes += length;
   }
   for (const step of steps) {
     if (!("event" in step)) continue;
-    const { length } = step.event.bytes;
+    const length = binlogStatementBytes(step.event.bytes.length);
     if (!fits(length)) close();
     events.push(step);
     bytes += length;
@@ -73,5 +71,5 @@ function packet(statements: readonly StatementStep[], events: readonly EventStep
   const texts = statements.map(({ statement }) => statement.sql);
   // Nothing may follow it in its packet.
   if (events.length > 0) texts.push(binlogStatement(events.map(({ event }) => event)));
-  return { sql: texts.join(";"), statements, events };
+  return { sql: texts.join(SEPARATOR), statements, events };
 }

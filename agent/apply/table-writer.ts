@@ -2,10 +2,11 @@ import { ImageReader, type RowImage } from "../change/row-image.ts";
 import type { TableMap } from "../change/table-map.ts";
 import type { TableDefinition } from "../mysql/table-definition.ts";
 import type { Inserts } from "./inserts.ts";
-import type { NetChanges } from "./net-changes.ts";
-import { type InsertTable, insertEvents } from "./raw/insert-events.ts";
+import type { ImageUpdate, NetChanges } from "./net-changes.ts";
+import { isTooLongForString, type PacketLimits, rowTooLarge } from "./packet-limits.ts";
+import { eventHeadBytes, type InsertTable, insertEvents } from "./raw/insert-events.ts";
 import { layoutDifference } from "./raw/same-layout.ts";
-import { RowLiterals } from "./sql/row-literals.ts";
+import { type Row, RowLiterals } from "./sql/row-literals.ts";
 import {
   deleteKeyStatements,
   deleteStatements,
@@ -28,9 +29,10 @@ export class TableWriter {
   readonly inserts: Inserts;
   readonly #literals: RowLiterals;
   readonly #table: InsertTable;
+  readonly #limits: PacketLimits;
 
   /** @throws AgentError TARGET_SCHEMA_DIFFERS */
-  constructor(source: TableMap, target: TableDefinition, inserts: Inserts) {
+  constructor(source: TableMap, target: TableDefinition, inserts: Inserts, limits: PacketLimits) {
     const names = source.columns.map((column) => column.name);
     this.plan = planWrites(target, names, source.primaryKey);
     this.images = new ImageReader(source);
@@ -41,35 +43,26 @@ export class TableWriter {
       columns: names.length,
       layout: source.layout,
     };
+    this.#limits = limits;
     const difference = layoutDifference(source, target);
     this.inserts = inserts.by === "sql" || difference === null ? inserts : { by: "sql", reason: difference };
   }
 
   /**
    * What is done to the table, in the order in which it has to be done.
-   * @throws AgentError EVENT_UNSUPPORTED, EVENT_CORRUPT
+   * @throws AgentError EVENT_UNSUPPORTED, EVENT_CORRUPT, PACKET_LIMIT
    */
   steps(changes: NetChanges, mode: Mode): Step[] {
-    const { plan } = this;
-    const row = (image: RowImage) => this.#literals.read(image);
     switch (mode) {
       case "strict": {
         const { deletes, updates, inserts } = changes.resolve();
-        const deleted = deletes.map(row);
-        const updated = updates.map((update) => this.#literals.readUpdate(update));
-        const befores = updated.map(({ before }) => before);
-        return [
-          ...deleteStatements(plan, deleted).map((statement) => this.#step(statement, deleted)),
-          ...updateStatements(plan, updated).map((statement) => this.#step(statement, befores)),
-          ...this.#insert(inserts),
-        ];
+        const images = [...deletes, ...updates.flatMap(({ before, after }) => [before, after])];
+        return [...this.#fitting(images, () => this.#guarded(deletes, updates)), ...this.#insert(inserts)];
       }
       case "window": {
         const { touched, finals } = changes.resolveWindow();
-        const evicted = plan.uniqueSeeks.length === 0 ? [] : finals.map(row);
         return [
-          ...deleteKeyStatements(plan, touched.map(row)).map((statement) => this.#step(statement, null)),
-          ...evictStatements(plan, evicted).map((statement) => this.#step(statement, null)),
+          ...this.#fitting([...touched, ...finals], () => this.#unguarded(touched, finals)),
           ...this.#insert(finals),
         ];
       }
@@ -78,17 +71,43 @@ export class TableWriter {
     }
   }
 
+  #guarded(deletes: readonly RowImage[], updates: readonly ImageUpdate[]): StatementStep[] {
+    const { plan } = this;
+    const { statement: bytes } = this.#limits;
+    const deleted = deletes.map((image) => this.#literals.read(image));
+    const updated = updates.map((update) => this.#literals.readUpdate(update));
+    const befores = updated.map(({ before }) => before);
+    return [
+      ...deleteStatements(plan, deleted, bytes).map((statement) => this.#step(statement, deleted)),
+      ...updateStatements(plan, updated, bytes).map((statement) => this.#step(statement, befores)),
+    ];
+  }
+
+  #unguarded(touched: readonly RowImage[], finals: readonly RowImage[]): StatementStep[] {
+    const { plan } = this;
+    const { statement: bytes } = this.#limits;
+    const read = (image: RowImage): Row => this.#literals.read(image);
+    const evicted = plan.uniqueSeeks.length === 0 ? [] : finals.map(read);
+    return [
+      ...deleteKeyStatements(plan, touched.map(read), bytes),
+      ...evictStatements(plan, evicted, bytes),
+    ].map((statement) => this.#step(statement, null));
+  }
+
   #insert(images: readonly RowImage[]): Step[] {
     const { inserts } = this;
     switch (inserts.by) {
       case "raw": {
-        const events = insertEvents(this.#table, images).map(
-          (event): EventStep => ({ plan: this.plan, event }),
-        );
-        // One row that is larger than the packet as an event may fit as literals; if not, the applier says so.
-        if (events.some(({ event }) => event.bytes.length > inserts.maxEventBytes))
-          return this.#insertRows(images);
-        return events;
+        const most = inserts.maxEventBytes;
+        const mostRow = most - eventHeadBytes(this.#table);
+        const large = images.filter(({ start, end }) => end - start > mostRow);
+        const others = images.filter(({ start, end }) => end - start <= mostRow);
+        const events = insertEvents(this.#table, others, most);
+        // One row that is larger than the packet as an event may fit as literals.
+        return [
+          ...events.map((event): EventStep => ({ plan: this.plan, event })),
+          ...this.#insertRows(large),
+        ];
       }
       case "sql":
         return this.#insertRows(images);
@@ -98,8 +117,29 @@ export class TableWriter {
   }
 
   #insertRows(images: readonly RowImage[]): StatementStep[] {
-    const rows = images.map((image) => this.#literals.read(image));
-    return insertStatements(this.plan, rows).map((statement) => this.#step(statement, null));
+    return this.#fitting(images, () => {
+      const rows = images.map((image) => this.#literals.read(image));
+      const statements = insertStatements(this.plan, rows, this.#limits.statement);
+      return statements.map((statement) => this.#step(statement, null));
+    });
+  }
+
+  /** Statements for these rows, each of which a packet takes. */
+  #fitting(images: readonly RowImage[], make: () => StatementStep[]): StatementStep[] {
+    const { most } = this.#limits;
+    let largest: number | null = 0;
+    try {
+      const steps = make();
+      for (const { statement } of steps) largest = Math.max(largest, statement.sql.length);
+      if (largest <= most) return steps;
+    } catch (error) {
+      if (!isTooLongForString(error)) throw error;
+      largest = null;
+    }
+    const size = ({ start, end }: RowImage): number => end - start;
+    const row = images.reduce((most_, image) => (size(image) > size(most_) ? image : most_));
+    const table = this.plan.label;
+    throw rowTooLarge({ table, key: this.#literals.key(row), bytes: largest }, this.#limits);
   }
 
   #step(statement: Statement, guarded: StatementStep["guarded"]): StatementStep {

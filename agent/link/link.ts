@@ -4,6 +4,7 @@ import { tableKey } from "../apply/batcher.ts";
 import { ChangeApplier } from "../apply/ddl/change-applier.ts";
 import { SAME_NAMES } from "../apply/ddl/name-map.ts";
 import type { Inserts } from "../apply/inserts.ts";
+import { packetLimits } from "../apply/packet-limits.ts";
 import { openInserts } from "../apply/raw/open-inserts.ts";
 import { RowReader } from "../apply/row-reader.ts";
 import type { TableWriter } from "../apply/table-writer.ts";
@@ -27,6 +28,7 @@ import { differsFromSource } from "../load/structure.ts";
 import type { Connection } from "../mysql/connection.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
 import { readExecuted } from "../mysql/executed.ts";
+import { readMaxPacket } from "../mysql/max-packet.ts";
 import { serverErrorNumber } from "../mysql/server-error.ts";
 import { openReader, openWriter } from "../mysql/session.ts";
 import type { CheckResult } from "../precheck/check.ts";
@@ -192,14 +194,13 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
   memory.reloads = 0;
   monitor.reach("full_load");
   monitor.transition({ phase: "catching_up" });
-  const maxStatementBytes = await readMaxPacket(writer);
+  const limits = packetLimits(await readMaxPacket(writer));
   const workers = writers.all.slice(0, position.written.length);
   let inserts: Inserts = { by: "sql", reason: "" };
-  for (const session of workers) inserts = await openInserts(session, maxStatementBytes);
+  for (const session of workers) inserts = await openInserts(session, limits.most);
   monitor.observe({ inserts, insertExceptions: [] });
   const appliers = workers.map(
-    (session, worker) =>
-      new Applier({ ownership, worker, writer: session, local, maxStatementBytes, pausePoints }),
+    (session, worker) => new Applier({ ownership, worker, writer: session, local, limits, pausePoints }),
   );
   const changes = new ChangeApplier({
     ownership,
@@ -225,7 +226,7 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
           known,
           spill: context.spill,
           reader: () =>
-            new RowReader(targetTables.definitions, inserts, tableKey, (one) =>
+            new RowReader(targetTables.definitions, inserts, limits, tableKey, (one) =>
               noteException(monitor, inserts, one),
             ),
           appliers,
@@ -384,11 +385,6 @@ function windowsOf(progress: readonly LoadProgress[]): ReadonlyMap<string, GtidS
       windowUntil === null ? [] : [[tableKey(database, table), windowUntil] as const],
     ),
   );
-}
-
-async function readMaxPacket(target: Connection): Promise<number> {
-  const [row] = await target.text("SELECT @@max_allowed_packet");
-  return Number(row?.[0]);
 }
 
 async function readVersion(target: Connection): Promise<number> {

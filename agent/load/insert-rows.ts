@@ -1,10 +1,9 @@
+import { type PacketLimits, rowTooLarge } from "../apply/packet-limits.ts";
 import { type Literal, NULL } from "../apply/sql/literal.ts";
-import { type ByteText, identifier, qualified } from "../mysql/quote.ts";
+import type { WritePlan } from "../apply/sql/write-plan.ts";
+import { type ByteText, identifier } from "../mysql/quote.ts";
 import type { ColumnTransfer } from "./column-transfer.ts";
 import type { RowBatch } from "./row-batch.ts";
-
-/** A statement is cut at about this many bytes: below any max_allowed_packet, long enough that its head costs nothing. */
-const STATEMENT_BYTES = 1024 * 1024;
 
 /** A row as literals, by column. */
 export type LiteralRow = readonly Literal[];
@@ -32,20 +31,27 @@ export interface InsertStatement {
   readonly rows: readonly LiteralRow[];
 }
 
-/** Few long statements for rows. */
+/**
+ * Few long statements for rows.
+ * @throws AgentError PACKET_LIMIT for a row that no packet takes
+ */
 export function* insertRows(
-  database: string,
-  table: string,
+  plan: WritePlan,
   columns: readonly ColumnTransfer[],
   rows: readonly LiteralRow[],
+  limits: PacketLimits,
 ): Generator<InsertStatement> {
-  const head = `INSERT INTO ${qualified(database, table)} (${columns.map(({ name }) => identifier(name)).join(",")}) VALUES `;
+  const head = `INSERT INTO ${plan.table} (${columns.map(({ name }) => identifier(name)).join(",")}) VALUES `;
   let values: ByteText[] = [];
   let bytes = 0;
   let first = 0;
   for (const [index, row] of rows.entries()) {
     const text = `(${row.join(",")})`;
-    if (bytes > 0 && bytes + text.length > STATEMENT_BYTES) {
+    if (head.length + text.length > limits.most) {
+      const key = plan.primaryKey.map((position) => row[position]).join(", ");
+      throw rowTooLarge({ table: plan.label, key, bytes: head.length + text.length }, limits);
+    }
+    if (bytes > 0 && bytes + text.length > limits.statement) {
       yield { sql: head + values.join(","), rows: rows.slice(first, index) };
       values = [];
       bytes = 0;

@@ -2,7 +2,7 @@ import { type ByteText, identifier, qualified } from "../mysql/quote.ts";
 import type { ColumnTransfer } from "./column-transfer.ts";
 import { type RowBatch, readValue, VALUE_NULL } from "./row-batch.ts";
 
-/** A part of the file is sent in one packet: far below any max_allowed_packet. */
+/** A part of the file is sent in one packet: more at a time gains nothing. */
 const PART_BYTES = 256 * 1024;
 
 // Bytes that no text in UTF-8 holds, so that most files need no escapes at all.
@@ -54,8 +54,11 @@ export class LoadDataFile {
   #out = Buffer.alloc(0);
   #length = 0;
 
-  /** The rows as a file in parts. Values of a row behind these columns are left out. */
-  write(batch: RowBatch, columns: readonly ColumnTransfer[]): readonly Buffer[] {
+  /**
+   * The rows as a file in parts. Values of a row behind these columns are left out.
+   * @param most bytes that a part may have
+   */
+  write(batch: RowBatch, columns: readonly ColumnTransfer[], most = PART_BYTES): readonly Buffer[] {
     if (batch.rows === 0) return [];
     const { bytes } = batch;
     const clean = [FIELD_END, LINE_END, ESCAPE].every((byte) => !bytes.includes(byte));
@@ -64,8 +67,9 @@ export class LoadDataFile {
       this.#spell(bytes, escaped, batch.columns - columns.length);
     }
     const parts: Buffer[] = [];
-    for (let from = 0; from < this.#length; from += PART_BYTES)
-      parts.push(this.#out.subarray(from, Math.min(this.#length, from + PART_BYTES)));
+    const step = Math.min(PART_BYTES, most);
+    for (let from = 0; from < this.#length; from += step)
+      parts.push(this.#out.subarray(from, Math.min(this.#length, from + step)));
     return parts;
   }
 

@@ -1,4 +1,5 @@
 import type { KeyRange } from "../checkpoint/load-ranges.ts";
+import { AgentError } from "../error.ts";
 import type { Connection } from "../mysql/connection.ts";
 import type { RowBatch } from "./row-batch.ts";
 import type { RowsSource } from "./rows-source.ts";
@@ -109,7 +110,8 @@ async function* readQuery(
       });
     } else {
       const { error } = ended as { readonly error?: unknown };
-      if (error !== undefined) throw error;
+      if (error !== undefined)
+        throw AgentError.from(error).about({ table: `${table.database}.${table.table}` });
       yield { batch, complete: true };
       return;
     }

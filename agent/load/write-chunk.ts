@@ -1,3 +1,4 @@
+import { isTooLongForString, rowTooLarge } from "../apply/packet-limits.ts";
 import { evictStatements } from "../apply/sql/statements.ts";
 import type { WritePlan } from "../apply/sql/write-plan.ts";
 import { chunkCopied } from "../checkpoint/load-ranges.ts";
@@ -51,6 +52,8 @@ export async function writeChunk(writer: ChunkWriter, chunk: ChunkRows): Promise
       await writeOnce(writer, chunk);
       return;
     } catch (thrown) {
+      if (isTooLongForString(thrown))
+        throw rowTooLarge({ table: chunk.plan.label, key: "", bytes: null }, writer.session.limits);
       const error = AgentError.from(thrown).about({ table: chunk.plan.label });
       if (error.code !== "TARGET_BUSY" || attempt === ATTEMPTS) throw error;
       await writer.session.renew();
@@ -89,7 +92,10 @@ async function loadData(writer: ChunkWriter, { table, rows: { plain } }: ChunkRo
   const { session, file } = writer;
   const sql = loadDataStatement(table.database, table.table, table.columns);
   try {
-    const done = await session.connection.loadData(sql, file.write(plain, table.columns));
+    const done = await session.connection.loadData(
+      sql,
+      file.write(plain, table.columns, session.limits.most),
+    );
     const bent = done.warnings !== SEPARATOR_WARNINGS;
     if (done.rows === plain.rows && done.skipped === 0 && !bent) return true;
   } catch (error) {
@@ -106,8 +112,8 @@ async function insert(
   { table, plan }: ChunkRows,
   rows: readonly LiteralRow[],
 ): Promise<void> {
-  const target = session.connection;
-  for (const statement of insertRows(table.database, table.table, table.columns, rows)) {
+  const { connection: target, limits } = session;
+  for (const statement of insertRows(plan, table.columns, rows, limits)) {
     try {
       await target.execute(statement.sql);
     } catch (error) {
@@ -115,7 +121,8 @@ async function insert(
       // The table is being read over a while: a unique value may have moved from a row that was copied to one of this
       // chunk, or a key from one place to another. What holds it now, or what takes it here, was changed since, so the
       // stream brings both.
-      for (const evict of evictStatements(plan, statement.rows)) await target.execute(evict.sql);
+      for (const evict of evictStatements(plan, statement.rows, limits.statement))
+        await target.execute(evict.sql);
       await target.execute(statement.sql);
     }
   }

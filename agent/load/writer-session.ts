@@ -1,7 +1,14 @@
+import { type PacketLimits, packetLimits } from "../apply/packet-limits.ts";
 import { markWriter } from "../checkpoint/writers.ts";
 import type { Connection } from "../mysql/connection.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
+import { readMaxPacket } from "../mysql/max-packet.ts";
 import { openWriter } from "../mysql/session.ts";
+
+interface OpenedSession {
+  readonly connection: Connection;
+  readonly limits: PacketLimits;
+}
 
 /** Where writers are opened, and noted for whoever takes the link over. */
 export interface WriterPlace {
@@ -19,39 +26,44 @@ export interface WriterPlace {
  */
 export class WriterSession implements AsyncDisposable {
   readonly #place: WriterPlace;
-  #connection: Connection;
+  #opened: OpenedSession;
 
-  private constructor(place: WriterPlace, connection: Connection) {
+  private constructor(place: WriterPlace, opened: OpenedSession) {
     this.#place = place;
-    this.#connection = connection;
+    this.#opened = opened;
   }
 
   static async open(place: WriterPlace): Promise<WriterSession> {
     return new WriterSession(place, await connect(place));
   }
 
+  /** How long what is sent to it may be. */
+  get limits(): PacketLimits {
+    return this.#opened.limits;
+  }
+
   get connection(): Connection {
-    return this.#connection;
+    return this.#opened.connection;
   }
 
   /** Ends the session with its transaction, and opens another. */
   async renew(): Promise<void> {
-    this.#connection.destroy();
-    this.#connection = await connect(this.#place);
+    this.connection.destroy();
+    this.#opened = await connect(this.#place);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#connection[Symbol.asyncDispose]();
+    await this.connection[Symbol.asyncDispose]();
   }
 }
 
-async function connect({ endpoint, signal, number, link }: WriterPlace): Promise<Connection> {
+async function connect({ endpoint, signal, number, link }: WriterPlace): Promise<OpenedSession> {
   const connection = await openWriter(endpoint, signal);
   try {
     await markWriter(connection, link, { role: "load", number });
     // A DELETE by an alias is refused in a session without a default database, whichever it is.
     await connection.execute("USE towline");
-    return connection;
+    return { connection, limits: packetLimits(await readMaxPacket(connection)) };
   } catch (error) {
     connection.destroy();
     throw error;

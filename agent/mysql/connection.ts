@@ -223,9 +223,12 @@ export class Connection implements AsyncDisposable {
     await this.#send({ sql }, () => {}, null);
   }
 
-  /** Sends a statement without waiting for its answer, so that a moment between the two can be named. */
-  begin(sql: ByteText): Promise<unknown> {
-    const answer = this.#send({ sql });
+  /**
+   * Sends a statement without waiting for its answer, so that a moment between the two can be named.
+   * @param limit after which its connection is given up, milliseconds
+   */
+  begin(sql: ByteText, limit = STATEMENT_TIMEOUT_MS): Promise<unknown> {
+    const answer = this.#send({ sql }, () => {}, limit);
     // A failure is the business of whoever awaits the answer; until then it must not count as unhandled.
     answer.catch(() => {});
     return answer;

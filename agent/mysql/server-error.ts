@@ -42,6 +42,8 @@ const BY_NUMBER: Readonly<Record<number, ErrorCode>> = {
   1401: "ACCESS_DENIED", // how XA RECOVER is refused
   1410: "ACCESS_DENIED",
   3118: "ACCESS_DENIED", // account locked
+  1153: "PACKET_LIMIT", // a statement, or an event of the binlog
+  1301: "PACKET_LIMIT", // the result of a function
   1062: "TARGET_ROW_EXISTS",
   1586: "TARGET_ROW_EXISTS",
   1049: "TARGET_SCHEMA_DIFFERS", // unknown database
@@ -71,6 +73,7 @@ const HINTS: Partial<Record<ErrorCode, string>> = {
   CONNECTION_LOST: "Check that the server runs and that its host and port are reached from the agent.",
   ACCESS_DENIED: "Check the account, its password and its privileges; docs/operations.md lists the GRANTs.",
   TLS_FAILED: "Check the instance's tls.mode and tls.ca against the server's certificate.",
+  PACKET_LIMIT: "Raise max_allowed_packet there, then update the link to start it again.",
   TARGET_REFUSED: "Look at the statement and the server's answer; update the link to start it again.",
 };
 

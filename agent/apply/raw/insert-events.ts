@@ -1,4 +1,4 @@
-import { EventType } from "../../change/binlog-event.ts";
+import { EventType, HEADER_LENGTH } from "../../change/binlog-event.ts";
 import type { RowImage } from "../../change/row-image.ts";
 import type { ByteText } from "../../mysql/quote.ts";
 import { eventOf } from "./format-description.ts";
@@ -30,10 +30,23 @@ export interface InsertTable {
   readonly layout: Buffer;
 }
 
-/** Row images of the source as WRITE_ROWS events for a table of the target, byte for byte. */
-export function insertEvents(table: InsertTable, images: readonly RowImage[]): InsertEvent[] {
+/** What the events of a table have besides rows, bytes. */
+export function eventHeadBytes(table: InsertTable): number {
+  return tableMapEvent(table).length + HEADER_LENGTH + rowsHead(table.columns).length;
+}
+
+/**
+ * Row images of the source as WRITE_ROWS events for a table of the target, byte for byte.
+ * @param most bytes of an event that are not exceeded, unless one row does
+ */
+export function insertEvents(
+  table: InsertTable,
+  images: readonly RowImage[],
+  most = Number.POSITIVE_INFINITY,
+): InsertEvent[] {
   const map = tableMapEvent(table);
   const head = rowsHead(table.columns);
+  const mostRows = Math.min(EVENT_BYTES, most - eventHeadBytes(table));
   const events: InsertEvent[] = [];
   let ranges: Buffer[] = [];
   let rows = 0;
@@ -52,7 +65,7 @@ export function insertEvents(table: InsertTable, images: readonly RowImage[]): I
     bytes = 0;
   };
   for (const { bytes: from, start, end } of images) {
-    if (bytes > 0 && bytes + end - start > EVENT_BYTES) closeEvent();
+    if (bytes > 0 && bytes + end - start > mostRows) closeEvent();
     // Rows that lie side by side in the source's event are taken in one piece.
     if (open !== null && open.bytes === from && open.end === start) open.end = end;
     else {
@@ -69,6 +82,11 @@ export function insertEvents(table: InsertTable, images: readonly RowImage[]): I
 /** The statement that applies events. Nothing may follow it in its packet: the server would lose that. */
 export function binlogStatement(events: readonly InsertEvent[]): ByteText {
   return `BINLOG '${Buffer.concat(events.map(({ bytes }) => bytes)).toString("base64")}'`;
+}
+
+/** Bytes of that statement. */
+export function binlogStatementBytes(eventBytes: number): number {
+  return Math.ceil(eventBytes / EVENT_SHARE) + SPARE_BYTES;
 }
 
 /** Of base64: four characters stand for three bytes. */

@@ -9,7 +9,7 @@ const PRIVILEGE_MISSING = 1227;
 
 /**
  * Makes a session ready for row events, if its account may send them; whether it may is found out by trying.
- * @param maxPacketBytes the target's max_allowed_packet
+ * @param maxPacketBytes what a packet cannot exceed
  */
 export async function openInserts(writer: Connection, maxPacketBytes: number): Promise<Inserts> {
   const event = { bytes: formatDescriptionEvent(), rows: 0 };

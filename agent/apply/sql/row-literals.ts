@@ -17,12 +17,14 @@ export class RowLiterals {
   readonly #images: ImageReader;
   readonly #readers: readonly LiteralReader[];
   readonly #all: readonly number[];
+  readonly #key: readonly number[];
   readonly #label: string;
 
   constructor(table: TableMap, images: ImageReader) {
     this.#images = images;
     this.#readers = table.columns.map(literalReader);
     this.#all = [...table.columns.keys()];
+    this.#key = table.primaryKey;
     this.#label = `${table.database}.${table.table}`;
   }
 
@@ -39,6 +41,12 @@ export class RowLiterals {
     const was = this.read(before);
     const changed = this.#images.differing(before, after, this.#all);
     return { before: was, after: this.#fill([...was], after, changed) };
+  }
+
+  /** Its primary key, for people. */
+  key(image: RowImage): string {
+    const row = this.#fill([], image, this.#key);
+    return this.#key.map((column) => row[column]).join(", ");
   }
 
   /** @param columns those that are read; null for all */

@@ -9,31 +9,32 @@ export interface Statement {
   readonly rows: number;
 }
 
-/** A statement is cut at about this many bytes: far below any max_allowed_packet, and a bound on memory. */
-export const STATEMENT_BYTES = 512 * 1024;
-/** … and at this many rows: the server takes longer for each row of a longer one. */
+/** A statement is cut at this many rows: the server takes longer for each row of a longer one. */
 export const STATEMENT_ROWS = 250;
+
 const written = (plan: WritePlan): readonly number[] =>
   plan.columns.flatMap((column, position) => (column.written ? [position] : []));
 
 const at = (plan: WritePlan, position: number): PlannedColumn => plan.columns[position] as PlannedColumn;
 
 /** Puts rows in. A row that is there already is an error of the server. */
-export function insertStatements(plan: WritePlan, rows: readonly Row[]): Statement[] {
+export function insertStatements(plan: WritePlan, rows: readonly Row[], bytes: number): Statement[] {
   const columns = written(plan);
   const head = `INSERT INTO ${plan.table} (${columns.map((position) => at(plan, position).name).join(",")}) VALUES `;
   return cut(
     rows.map((row) => `(${pick(row, columns)})`),
+    bytes,
     (values) => head + values,
   );
 }
 
 /** Takes rows out that are exactly as they were on the source. */
-export function deleteStatements(plan: WritePlan, rows: readonly Row[]): Statement[] {
+export function deleteStatements(plan: WritePlan, rows: readonly Row[], bytes: number): Statement[] {
   const columns = written(plan);
   const where = guard(plan, columns);
   return cut(
     rows.map((row) => `ROW(${pick(row, columns)})`),
+    bytes,
     (values) => `DELETE ${plan.table} FROM ${joined(plan, columns, values)} WHERE ${where}`,
   );
 }
@@ -42,7 +43,7 @@ export function deleteStatements(plan: WritePlan, rows: readonly Row[]): Stateme
  * Changes rows that are exactly as they were on the source. Only what changed is sent twice and set; a column that the
  * server would set by itself on any update is set explicitly.
  */
-export function updateStatements(plan: WritePlan, updates: readonly RowUpdate[]): Statement[] {
+export function updateStatements(plan: WritePlan, updates: readonly RowUpdate[], bytes: number): Statement[] {
   const columns = written(plan);
   const shapes = new Map<string, { readonly set: readonly number[]; readonly updates: RowUpdate[] }>();
   for (const update of updates) {
@@ -60,6 +61,7 @@ export function updateStatements(plan: WritePlan, updates: readonly RowUpdate[])
   return [...shapes.values()].flatMap(({ set, updates: alike }) =>
     cut(
       alike.map(({ before, after }) => `ROW(${pick(before, columns)},${pick(after, set)})`),
+      bytes,
       (values) =>
         `UPDATE ${joined(plan, columns, values, set)} SET ${set
           .map(
@@ -72,15 +74,16 @@ export function updateStatements(plan: WritePlan, updates: readonly RowUpdate[])
 }
 
 /** Takes out whatever rows have these primary keys; `rows` of the result is not a promise. */
-export function deleteKeyStatements(plan: WritePlan, rows: readonly Row[]): Statement[] {
+export function deleteKeyStatements(plan: WritePlan, rows: readonly Row[], bytes: number): Statement[] {
   return cut(
     rows.map((row) => `ROW(${pick(row, plan.primaryKey)})`),
+    bytes,
     (values) => `DELETE ${plan.table} FROM ${joined(plan, plan.primaryKey, values)}`,
   );
 }
 
 /** Takes out whatever rows hold a unique value that these rows are to have; `rows` of the result is not a promise. */
-export function evictStatements(plan: WritePlan, rows: readonly Row[]): Statement[] {
+export function evictStatements(plan: WritePlan, rows: readonly Row[], bytes: number): Statement[] {
   return plan.uniqueSeeks.flatMap((parts) => {
     const columns = parts.map((part) => part.column);
     const on = parts
@@ -97,6 +100,7 @@ export function evictStatements(plan: WritePlan, rows: readonly Row[]): Statemen
       rows
         .filter((row) => columns.every((column) => row[column] !== NULL))
         .map((row) => `ROW(${pick(row, columns)})`),
+      bytes,
       (values) =>
         `DELETE ${plan.table} FROM ${valueTable(plan, columns, values)} STRAIGHT_JOIN ${plan.table} ON ${on}`,
     );
@@ -152,7 +156,12 @@ function guard(plan: WritePlan, columns: readonly number[]): ByteText {
   return columns.map((position) => at(plan, position).matches(`${plan.list}.c${position}`)).join(" AND ");
 }
 
-function cut(rows: readonly ByteText[], statement: (values: ByteText) => ByteText): Statement[] {
+/** @param most bytes at which the values of a statement are cut; a row that is longer is alone in its own */
+function cut(
+  rows: readonly ByteText[],
+  most: number,
+  statement: (values: ByteText) => ByteText,
+): Statement[] {
   const statements: Statement[] = [];
   let values: ByteText[] = [];
   let bytes = 0;
@@ -162,7 +171,7 @@ function cut(rows: readonly ByteText[], statement: (values: ByteText) => ByteTex
     bytes = 0;
   };
   for (const row of rows) {
-    if (values.length >= STATEMENT_ROWS || bytes + row.length > STATEMENT_BYTES) close();
+    if (values.length >= STATEMENT_ROWS || bytes + row.length > most) close();
     values.push(row);
     bytes += row.length;
   }
