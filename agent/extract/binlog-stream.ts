@@ -1,11 +1,12 @@
 import { randomInt } from "node:crypto";
+import type { Socket } from "node:net";
 import ZongJi from "@vlasky/zongji";
 import { EventType, type StreamedEvent } from "../change/binlog-event.ts";
 import type { GtidSet } from "../change/gtid-set.ts";
 import type { Spill } from "../change/spill.ts";
 import { AgentError } from "../error.ts";
 import { onAbort } from "../lib/abort.ts";
-import { driverOptions } from "../mysql/connection.ts";
+import { driverOptions } from "../mysql/driver-options.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
 import { fromServer } from "../mysql/server-error.ts";
 import { EventQueue } from "./event-queue.ts";
@@ -130,8 +131,19 @@ export async function* streamBinlog(
   } finally {
     clearInterval(watch);
     queue.end(null);
-    zongji.stop();
+    stop(zongji);
   }
+}
+
+/** zongji only ends its connections: one that is paused, or whose peer is gone, would stay open for ever. */
+function stop(zongji: ZongJi): void {
+  const [dump, control] = [zongji.connection, zongji.ctrlConnection].map(
+    (each) => each as unknown as { readonly stream: Socket } | null,
+  );
+  // By the control connection it ends the session on the source first.
+  zongji.once("stopped", () => control?.stream.destroy());
+  zongji.stop();
+  dump?.stream.destroy();
 }
 
 function closed(source: Endpoint): AgentError {

@@ -1,24 +1,21 @@
 import type { Socket } from "node:net";
 import type { Readable } from "node:stream";
-import mysql, {
-  type ConnectionOptions,
-  type Connection as DriverConnection,
-  type QueryOptions,
-} from "mysql2";
+import mysql, { type Connection as DriverConnection, type QueryOptions } from "mysql2";
 import { AgentError } from "../error.ts";
 import { onAbort } from "../lib/abort.ts";
+import { cutOff } from "./cut-off.ts";
+import { driverOptions } from "./driver-options.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { LocalFile } from "./local-file.ts";
 import type { ByteText } from "./quote.ts";
 import { fromServer } from "./server-error.ts";
+import { isSessionAtWork } from "./session-at-work.ts";
+import { SILENCE_LIMIT_MS, watchStatement } from "./statement-watch.ts";
 
-/** How long a connection may take to be made, milliseconds: long enough for a far site, short enough to report. */
-export const CONNECT_TIMEOUT_MS = 10_000;
-/** After so long without traffic TCP asks whether the peer lives, milliseconds. */
-const KEEP_ALIVE_MS = 10_000;
 /**
- * A statement that has no answer by then is given up with its connection, milliseconds: a half-open connection would wait
- * for ever otherwise, and no statement of ours is long: they are cut at a megabyte and wait seconds for a lock.
+ * A statement that has no answer by then is given up with its connection, milliseconds, even if the server says that it is at
+ * it: no statement of ours is long, they are cut at a megabyte and wait seconds for a lock. A peer that is gone is noticed
+ * before: see statement-watch.ts.
  */
 export const STATEMENT_TIMEOUT_MS = 120_000;
 
@@ -62,44 +59,25 @@ interface DriverPacket {
   isEOF(): boolean;
 }
 
-/** Connection options that both the SQL connection and the binlog stream use. */
-export function driverOptions(endpoint: Endpoint): ConnectionOptions {
-  const { mode, ca } = endpoint.tls;
-  const verified = { ca, rejectUnauthorized: true };
-  const ssl =
-    mode === "disabled"
-      ? undefined
-      : mode === "required"
-        ? { rejectUnauthorized: false }
-        : { ...verified, verifyIdentity: mode === "verify-full" };
-  return {
-    host: endpoint.host,
-    port: endpoint.port,
-    user: endpoint.username,
-    password: endpoint.password.reveal(),
-    ...(ssl === undefined ? {} : { ssl }),
-    connectTimeout: CONNECT_TIMEOUT_MS,
-    enableKeepAlive: true,
-    keepAliveInitialDelay: KEEP_ALIVE_MS,
-  };
-}
-
 /**
  * One session on a server. Statements are byte texts (see quote.ts); an abort of `signal` cuts the connection, so that
  * nothing waits for an answer that is no longer wanted.
  */
 export class Connection implements AsyncDisposable {
   readonly instance: string;
+  readonly #endpoint: Endpoint;
   readonly #driver: DriverConnection;
   readonly #abort: Disposable;
   /** Calls in flight: the driver forgets them when it is destroyed, and they would never be answered. */
   readonly #waiting = new Set<(error: AgentError) => void>();
   #lost: Error | null = null;
+  #flow: "taken" | "held back" = "taken";
 
-  private constructor(instance: string, driver: DriverConnection, signal: AbortSignal) {
-    this.instance = instance;
+  private constructor(endpoint: Endpoint, driver: DriverConnection, signal: AbortSignal) {
+    this.instance = endpoint.name;
+    this.#endpoint = endpoint;
     this.#driver = driver;
-    this.#abort = onAbort(signal, () => this.#cut());
+    this.#abort = onAbort(signal, () => cutOff(driver));
     driver.on("error", (error) => {
       this.#lost = error;
     });
@@ -115,7 +93,7 @@ export class Connection implements AsyncDisposable {
       // Statements come complete; the driver would search megabytes of them for placeholders.
       queryFormat: (sql: string) => sql,
     });
-    const connection = new Connection(endpoint.name, driver, signal);
+    const connection = new Connection(endpoint, driver, signal);
     try {
       await new Promise<void>((resolve, reject) => {
         const given = onAbort(signal, () =>
@@ -128,7 +106,7 @@ export class Connection implements AsyncDisposable {
         });
       });
     } catch (error) {
-      connection.#cut();
+      connection.destroy();
       throw fromServer(error, endpoint.name);
     }
     connection.#failWhenClosed();
@@ -186,10 +164,12 @@ export class Connection implements AsyncDisposable {
 
   /** Stops taking rows of a query that is under way; the server waits. */
   pause(): void {
+    this.#flow = "held back";
     this.#driver.pause();
   }
 
   resume(): void {
+    this.#flow = "taken";
     this.#driver.resume();
   }
 
@@ -236,14 +216,15 @@ export class Connection implements AsyncDisposable {
 
   /** Cuts the connection without a farewell. */
   destroy(): void {
+    this.#abort[Symbol.dispose]();
     this.#lost ??= new AgentError("CONNECTION_LOST", `instance "${this.instance}": the connection was cut`);
-    this.#cut();
+    cutOff(this.#driver);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#abort[Symbol.dispose]();
     if (this.#lost !== null) {
-      this.#cut();
+      cutOff(this.#driver);
       return;
     }
     await new Promise<void>((resolve) => {
@@ -256,13 +237,7 @@ export class Connection implements AsyncDisposable {
       this.#driver.once("end", done).once("error", done);
       this.#driver.end(done);
     });
-    this.#cut();
-  }
-
-  /** What the driver calls destroy waits until all is sent that a peer may never read. */
-  #cut(): void {
-    this.#driver.destroy();
-    socketOf(this.#driver).destroy();
+    cutOff(this.#driver);
   }
 
   async #send(
@@ -274,11 +249,13 @@ export class Connection implements AsyncDisposable {
     let timer: NodeJS.Timeout | undefined;
     try {
       if (this.#lost !== null) throw this.#lost;
+      using _watch = this.#watch();
       return await new Promise((resolve, reject) => {
         fail = reject;
         this.#waiting.add(fail);
         // The driver's own time limit leaves the connection open, and its timer running when that is destroyed.
-        if (limit !== null) timer = setTimeout(() => this.#giveUp(limit), limit);
+        if (limit !== null)
+          timer = setTimeout(() => this.#giveUp(`a statement had no answer for ${limit} ms`), limit);
         const command = this.#driver.query(options, (error, result) =>
           error === null ? resolve(result) : reject(error),
         );
@@ -292,18 +269,30 @@ export class Connection implements AsyncDisposable {
     }
   }
 
-  #giveUp(limit: number): void {
-    const error = new AgentError(
-      "CONNECTION_LOST",
-      `instance "${this.instance}": a statement had no answer for ${limit} ms`,
-    );
+  /** With TLS it is another than at the beginning. */
+  get #socket(): Socket {
+    return (this.#driver as unknown as { readonly stream: Socket }).stream;
+  }
+
+  #watch(): Disposable {
+    const watched = {
+      traffic: () => ({ received: this.#socket.bytesRead, unsent: this.#socket.writableLength }),
+      holdsBack: () => this.#flow === "held back",
+      isAtWork: async () => isSessionAtWork(this.#endpoint, this.#driver.threadId),
+    };
+    const silent = `silent for ${SILENCE_LIMIT_MS} ms while a statement was under way`;
+    return watchStatement(watched, () => this.#giveUp(silent));
+  }
+
+  #giveUp(what: string): void {
+    const error = new AgentError("CONNECTION_LOST", `instance "${this.instance}": ${what}`);
     this.#lost ??= error;
     for (const fail of this.#waiting) fail(error);
-    this.#cut();
+    cutOff(this.#driver);
   }
 
   #failWhenClosed(): void {
-    socketOf(this.#driver).once("close", () => {
+    this.#socket.once("close", () => {
       const error = new AgentError(
         "CONNECTION_LOST",
         `instance "${this.instance}": the connection was closed`,
@@ -313,10 +302,6 @@ export class Connection implements AsyncDisposable {
     });
   }
 }
-
-/** With TLS it is another one as soon as that is set up. */
-const socketOf = (driver: DriverConnection): Socket =>
-  (driver as unknown as { readonly stream: Socket }).stream;
 
 interface Field {
   buffer(): Buffer | null;
