@@ -17,6 +17,8 @@ import type { WriterSession } from "./writer-session.ts";
 const DUPLICATE_KEY = 1062;
 /** A chunk that meets locks of others is written again this often before the link is interrupted. */
 const ATTEMPTS = 6;
+/** … and rows that hold a value which a chunk needs are taken out this often: each time, another worker has put one in. */
+const EVICTIONS = 20;
 
 /** How rows are put into tables of the target. */
 export type LoadMethod = "load_data" | "insert";
@@ -114,16 +116,18 @@ async function insert(
 ): Promise<void> {
   const { connection: target, limits } = session;
   for (const statement of insertRows(plan, table.columns, rows, limits)) {
-    try {
-      await target.execute(statement.sql);
-    } catch (error) {
-      if (serverErrorNumber(error) !== DUPLICATE_KEY) throw error;
-      // The table is being read over a while: a unique value may have moved from a row that was copied to one of this
-      // chunk, or a key from one place to another. What holds it now, or what takes it here, was changed since, so the
-      // stream brings both.
-      for (const evict of evictStatements(plan, statement.rows, limits.statement))
-        await target.execute(evict.sql);
-      await target.execute(statement.sql);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await target.execute(statement.sql);
+        break;
+      } catch (error) {
+        if (serverErrorNumber(error) !== DUPLICATE_KEY || attempt === EVICTIONS) throw error;
+        // The table is being read over a while: a unique value may have moved from a row that was copied to one of this
+        // chunk, or a key from one place to another. What holds it now, or what takes it here, was changed since, so the
+        // stream brings both. Other workers go on meanwhile: behind the eviction there may be another such row.
+        for (const evict of evictStatements(plan, statement.rows, limits.statement))
+          await target.execute(evict.sql);
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 import { test } from "node:test";
-import type { PausePoint, PausePoints } from "../../agent/lib/pause-points.ts";
 import { LinkRun, specOf } from "../harness/link-run.ts";
 import { MysqlServer } from "../harness/mysql-server.ts";
+import { Once } from "../harness/once.ts";
 import { assertEqual } from "../harness/oracle.ts";
 
 const DATABASES = ["shop"];
@@ -128,26 +128,3 @@ test("schema changes that a link meets late", async (t) => {
     }
   }
 });
-
-/** Does something at a moment, the first time that it comes. */
-class Once implements PausePoints {
-  readonly #moment: PausePoint;
-  readonly #act: () => Promise<void>;
-  #state: "waiting" | "acting" | "done" = "waiting";
-
-  constructor(moment: PausePoint, act: () => Promise<void>) {
-    this.#moment = moment;
-    this.#act = act;
-  }
-
-  get done(): boolean {
-    return this.#state === "done";
-  }
-
-  readonly reach = async (point: PausePoint): Promise<void> => {
-    if (point !== this.#moment || this.#state !== "waiting") return;
-    this.#state = "acting";
-    await this.#act();
-    this.#state = "done";
-  };
-}
