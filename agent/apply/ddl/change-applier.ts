@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { formatGtid } from "../../change/gtid-set.ts";
-import { shownText } from "../../change/statement/shown-text.ts";
+import { shownText, withoutSecrets } from "../../change/statement/shown-text.ts";
 import type { SourceChange } from "../../change/statement/source-change.ts";
 import { moveAllCheckpoints } from "../../checkpoint/checkpoint.ts";
 import { intentDone, intentRefused, noteIntent, readIntent } from "../../checkpoint/ddl-intent.ts";
@@ -180,7 +180,8 @@ function refused(source: SourceChange, error: AgentError): AgentError {
   const { gtid } = subjectOf(source);
   return new AgentError(
     "STATEMENT_REFUSED",
-    `the target refused a schema change: ${error.message}: ${shownText(source.sql)}`,
+    // The server's message may quote the statement.
+    `the target refused a schema change: ${withoutSecrets(error.message)}: ${shownText(source.sql)}`,
     {
       gtid,
       hint:
