@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { CONTROL_API_VERSION } from "../../proto/control-service.ts";
 import { createCertificates } from "../harness/certificates.ts";
 import { linkBlock, openSite, siteCertificates } from "../harness/provider-site.ts";
 
@@ -51,6 +52,25 @@ test("endpoints are tried in order, and an agent of another name is refused", as
   const refused = await terraform.apply();
   assert.equal(refused.code, 1);
   assert.match(words(refused.stderr), /is called "dc1", not "dc2"/);
+});
+
+test("an agent that is older than the provider is refused at plan, a newer one is served", async () => {
+  await using site = await openSite();
+  const { terraform, agent } = site;
+  agent.apiVersion = CONTROL_API_VERSION + 1;
+  await terraform.ok(["apply", "-auto-approve"]);
+
+  agent.apiVersion = CONTROL_API_VERSION - 1;
+  site.configure(linkBlock("deletion_protection = true"));
+  const calls = agent.calls.length;
+  const refused = await terraform.plan();
+  assert.equal(refused.code, 1);
+  const needs = `agent dc1 0.1.0 speaks control API ${CONTROL_API_VERSION - 1}; this provider needs ${CONTROL_API_VERSION}`;
+  assert.ok(words(refused.stderr).includes(needs), refused.stderr);
+  assert.match(words(refused.stderr), /Upgrade the agent first, then the provider/);
+  // Nothing else is asked of it, whatever an operator says about agents that cannot be reached.
+  assert.equal((await terraform.apply({ TOWLINE_UNREACHABLE: "warn" })).code, 1);
+  assert.deepEqual(new Set(agent.calls.slice(calls)), new Set(["GetInfo"]));
 });
 
 test("without a certificate that the other side trusts, the error says whose and what to check", async () => {

@@ -50,6 +50,8 @@ const NOT_STARTED: LinkStatus = { phase: "prechecking", milestone: v1.Milestone.
  */
 export class FakeAgent implements AsyncDisposable {
   readonly name: string;
+  /** Of the control API, as it says it speaks. */
+  apiVersion: number = CONTROL_API_VERSION;
   /** Names of the calls that came, in order. */
   readonly calls: string[] = [];
   readonly instances = new Map<string, Held<Instance>>();
@@ -156,7 +158,7 @@ export class FakeAgent implements AsyncDisposable {
       getInfo: this.#unary("GetInfo", () => ({
         name: this.name,
         version: "0.1.0",
-        apiVersion: CONTROL_API_VERSION,
+        apiVersion: this.apiVersion,
       })),
       putInstance: this.#unary("PutInstance", (request: towline.control.v1.PutInstanceRequest.$Shape) =>
         this.#putInstance((request.spec ?? {}) as InstanceSpec, request.expectedUid ?? ""),
