@@ -95,7 +95,7 @@ test("a cut is a reset for both sides, and the next connection is a good one", a
   assert.equal(echo.proxy.connections, 1);
 });
 
-test("a half-open network swallows what is sent and ends nothing; healed, it passes what comes after", async () => {
+test("a half-open network swallows what is sent and ends nothing; healed, it passes what is sent on new connections", async () => {
   await using echo = await Echo.open();
   using client = echo.client();
   client.send("a");
@@ -106,7 +106,39 @@ test("a half-open network swallows what is sent and ends nothing; healed, it pas
   assert.equal(client.ended, null);
   echo.proxy.behave();
   client.send("b");
-  await client.has("ab");
+  await eventually(() => echo.proxy.swallowed === 5, { what: "it stays lost", within: WITHIN_MS });
+  assert.equal(client.ended, null);
+  using other = echo.client();
+  other.send("c");
+  await other.has("c");
+});
+
+test("forgotten connections are silent, and the next one is a good one", async () => {
+  await using echo = await Echo.open();
+  using client = echo.client();
+  client.send("a");
+  await client.has("a");
+  echo.proxy.forget();
+  client.send("b");
+  using other = echo.client();
+  other.send("c");
+  await other.has("c");
+  assert.equal(client.received, "a");
+  assert.equal(client.ended, null);
+});
+
+test("a connection is truncated in the middle of what is sent next", async () => {
+  await using echo = await Echo.open();
+  using client = echo.client();
+  client.send("a");
+  await client.has("a");
+  echo.proxy.truncate();
+  client.send("1234");
+  await client.hasEnded("ECONNRESET");
+  using other = echo.client();
+  other.send("b");
+  await other.has("b");
+  assert.equal(echo.proxy.connections, 1);
 });
 
 test("refused and truncated connections are reset", async () => {
