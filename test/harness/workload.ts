@@ -25,6 +25,8 @@ export interface WorkloadOptions {
   readonly sessions?: number;
   /** Also write `types.samples`, which TYPES_SCHEMA made. */
   readonly types?: boolean;
+  /** What a transaction may do besides. */
+  readonly also?: Operation;
   /** Pause between the transactions of a session, milliseconds; default none. */
   readonly pause?: number;
 }
@@ -41,12 +43,16 @@ export class Workload implements AsyncDisposable {
   #rolledBack = 0;
   readonly #stop = new AbortController();
   readonly #ended: Promise<unknown>;
+  /** Once its server may go away, what a session meets then is no failure. */
+  #server: "stays" | "goes" = "stays";
 
   private constructor(server: MysqlServer, options: WorkloadOptions) {
     const random = new Random(options.seed);
     const sessions = Array.from({ length: options.sessions ?? DEFAULT_SESSIONS }, async (_, number) => {
       try {
         await this.#write(server, random.fork(number), options);
+      } catch (error) {
+        if (this.#server === "stays") throw error;
       } finally {
         // One that fails stops the others: the test is over.
         this.#stop.abort();
@@ -73,6 +79,11 @@ export class Workload implements AsyncDisposable {
     return { committed: this.#committed, rolledBack: this.#rolledBack };
   }
 
+  /** Tells that the server is about to be killed: sessions go on until it is, and end then. */
+  abandon(): void {
+    this.#server = "goes";
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
   }
@@ -86,11 +97,16 @@ export class Workload implements AsyncDisposable {
     }
   }
 
-  async #transaction(session: Connection, random: Random, { size, types }: WorkloadOptions): Promise<void> {
+  async #transaction(
+    session: Connection,
+    random: Random,
+    { size, types, also }: WorkloadOptions,
+  ): Promise<void> {
     await session.beginTransaction();
     try {
       for (let count = random.int(1, LONGEST); count > 0; count--) {
         if (types === true && random.chance(0.25)) await writeSamples({ session, random, size });
+        else if (also !== undefined && random.chance(0.25)) await also({ session, random, size });
         else await weighted(random)({ session, random, size });
       }
       if (random.chance(ROLLBACK_SHARE)) {
