@@ -21,7 +21,10 @@ function cached() {
 }
 
 // The bundler writes ASCII alone, which is read faster for what it is.
-const script = new Script(wrap(fs.readFileSync(bundle, "latin1")), { filename: bundle, cachedData: cached() });
+const script = new Script(wrap(fs.readFileSync(bundle, "latin1")), {
+  filename: bundle,
+  cachedData: cached(),
+});
 if (making !== undefined) {
   process.on("exit", () => fs.writeFileSync(making, script.createCachedData()));
 }
