@@ -23,6 +23,9 @@ const REPAIR =
 /** A COMMIT may take a millisecond more for so many bytes: the server first copies the transaction into its binlog. */
 const COMMIT_BYTES_PER_MS = 1_000;
 
+/** A longer statement goes by itself: it is one row, and joining would copy it. */
+const JOINED_BYTES = 16 * 1024 * 1024;
+
 /** Answers of the statements that begin a transaction. */
 const BEGIN_ANSWERS = 2;
 
@@ -142,9 +145,11 @@ export class Applier {
   async #sendAll(around: readonly string[], sql: string, begins: boolean): Promise<unknown[]> {
     const { writer, limits } = this.#context;
     const before = around.join(";");
-    const together = [before, sql].filter((text) => text !== "").join(";");
-    const fits = before === "" || together.length <= limits.most;
-    const [first, second] = fits ? [together, ""] : [before, sql];
+    const fits =
+      before === "" || sql === "" || before.length + sql.length < Math.min(limits.most, JOINED_BYTES);
+    const [first, second] = fits
+      ? [[before, sql].filter((text) => text !== "").join(";"), ""]
+      : [before, sql];
     const answers = [...(begins ? await writer.multiple(first) : await writer.executeAll(first))];
     if (second !== "") answers.push(...(await writer.executeAll(second)));
     return answers;

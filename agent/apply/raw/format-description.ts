@@ -45,11 +45,20 @@ const MS_PER_SECOND = 1_000;
  * @param spare bytes left free behind the body
  */
 export function eventOf(type: number, body: readonly Uint8Array[], spare = 0): Buffer {
+  const parts = eventParts(type, body, spare);
+  return Buffer.concat(
+    parts,
+    parts.reduce((sum, part) => sum + part.length, spare),
+  );
+}
+
+/** The same in parts: what is large need not be copied before it is where it belongs. */
+export function eventParts(type: number, body: readonly Uint8Array[], spare = 0): readonly Uint8Array[] {
   const header = Buffer.alloc(HEADER_LENGTH);
   // The target's own binlog takes the time of its events from here.
   header.writeUInt32LE(Math.floor(Date.now() / MS_PER_SECOND), 0);
   header[TYPE_AT] = type;
   const size = body.reduce((sum, part) => sum + part.length, HEADER_LENGTH) + spare;
   header.writeUInt32LE(size, SIZE_AT);
-  return Buffer.concat([header, ...body], size);
+  return [header, ...body];
 }

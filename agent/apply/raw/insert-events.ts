@@ -1,7 +1,7 @@
 import { EventType, HEADER_LENGTH } from "../../change/binlog-event.ts";
 import type { RowImage } from "../../change/row-image.ts";
 import type { ByteText } from "../../mysql/quote.ts";
-import { eventOf } from "./format-description.ts";
+import { eventOf, eventParts } from "./format-description.ts";
 
 /** An event is closed at about this many bytes: the server is fastest with thousands of rows in one. */
 export const EVENT_BYTES = 2 * 1024 * 1024;
@@ -59,7 +59,10 @@ export function insertEvents(
   const closeEvent = (): void => {
     closeRange();
     if (rows > 0)
-      events.push({ bytes: Buffer.concat([map, eventOf(EventType.WRITE_ROWS, [head, ...ranges])]), rows });
+      events.push({
+        bytes: Buffer.concat([map, ...eventParts(EventType.WRITE_ROWS, [head, ...ranges])]),
+        rows,
+      });
     ranges = [];
     rows = 0;
     bytes = 0;
@@ -81,7 +84,13 @@ export function insertEvents(
 
 /** The statement that applies events. Nothing may follow it in its packet: the server would lose that. */
 export function binlogStatement(events: readonly InsertEvent[]): ByteText {
-  return `BINLOG '${Buffer.concat(events.map(({ bytes }) => bytes)).toString("base64")}'`;
+  const [only] = events;
+  // One row may be the whole event, and large.
+  const bytes =
+    only !== undefined && events.length === 1
+      ? only.bytes
+      : Buffer.concat(events.map((event) => event.bytes));
+  return `BINLOG '${bytes.toString("base64")}'`;
 }
 
 /** Bytes of that statement. */
