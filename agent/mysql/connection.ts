@@ -19,6 +19,9 @@ import { SILENCE_LIMIT_MS, watchStatement } from "./statement-watch.ts";
  */
 export const STATEMENT_TIMEOUT_MS = 120_000;
 
+/** What is sent may be so long on its way: a line that carries no more than this is slow, bytes a millisecond. */
+const SLOW_LINE_BYTES_PER_MS = 100;
+
 /** A server that does not answer a farewell by then is left without one, milliseconds. */
 const FAREWELL_TIMEOUT_MS = 1_000;
 
@@ -72,6 +75,8 @@ export class Connection implements AsyncDisposable {
   readonly #waiting = new Set<(error: AgentError) => void>();
   #lost: Error | null = null;
   #flow: "taken" | "held back" = "taken";
+  /** Rows that came so far. */
+  #rows = 0;
 
   private constructor(endpoint: Endpoint, driver: DriverConnection, signal: AbortSignal) {
     this.instance = endpoint.name;
@@ -141,13 +146,14 @@ export class Connection implements AsyncDisposable {
 
   /**
    * Runs a query and shows each row as it comes, without making values of it. `pause` and `resume` hold the server back
-   * meanwhile. An error that `visit` throws is thrown when the query has ended.
+   * meanwhile. An error that `visit` throws is thrown when the query has ended. Rows that come are a sign of life.
    */
   async rows(sql: ByteText, visit: RowVisitor): Promise<void> {
     let failure: { readonly error: unknown } | null = null;
     await this.#send({ sql }, (command) => {
       const { row } = command;
       const next = (packet: DriverPacket, driver: DriverConnection): unknown => {
+        this.#rows += 1;
         if (packet.isEOF()) return row.call(command, packet, driver);
         try {
           if (failure === null) visit(packet.buffer, packet.offset, packet.end);
@@ -184,9 +190,11 @@ export class Connection implements AsyncDisposable {
     try {
       // Of a stream the driver uses what such a file has.
       const options = { sql, infileStreamFactory: () => file.start() as unknown as Readable };
-      const result = (await this.#send(options, (sent) => {
+      const bytes = parts.reduce((sum, part) => sum + part.length, 0);
+      const taking = (sent: DriverQuery): void => {
         command = sent;
-      })) as { readonly info: string };
+      };
+      const result = (await this.#send(options, taking, timeLimit(bytes))) as { readonly info: string };
       const count = (what: string): number => Number(new RegExp(`${what}: (\\d+)`).exec(result.info)?.[1]);
       return { rows: count("Records"), skipped: count("Skipped"), warnings: count("Warnings") };
     } finally {
@@ -243,7 +251,7 @@ export class Connection implements AsyncDisposable {
   async #send(
     options: Pick<QueryOptions, "sql" | "typeCast" | "infileStreamFactory">,
     prepare: (command: DriverQuery) => void = () => {},
-    limit: number | null = STATEMENT_TIMEOUT_MS,
+    limit: number | null = timeLimit(options.sql.length),
   ): Promise<unknown> {
     let fail: (error: AgentError) => void = () => {};
     let timer: NodeJS.Timeout | undefined;
@@ -254,8 +262,15 @@ export class Connection implements AsyncDisposable {
         fail = reject;
         this.#waiting.add(fail);
         // The driver's own time limit leaves the connection open, and its timer running when that is destroyed.
-        if (limit !== null)
-          timer = setTimeout(() => this.#giveUp(`a statement had no answer for ${limit} ms`), limit);
+        if (limit !== null) {
+          let rows = this.#rows;
+          timer = setTimeout(() => {
+            if (this.#flow === "taken" && this.#rows === rows)
+              return this.#giveUp(`a statement had no answer for ${limit} ms`);
+            rows = this.#rows;
+            timer?.refresh();
+          }, limit);
+        }
         const command = this.#driver.query(options, (error, result) =>
           error === null ? resolve(result) : reject(error),
         );
@@ -301,6 +316,10 @@ export class Connection implements AsyncDisposable {
       for (const fail of this.#waiting) fail(error);
     });
   }
+}
+
+function timeLimit(bytes: number): number {
+  return STATEMENT_TIMEOUT_MS + bytes / SLOW_LINE_BYTES_PER_MS;
 }
 
 interface Field {
