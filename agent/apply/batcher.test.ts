@@ -92,6 +92,22 @@ test("a batch is never handed over in the middle of a transaction, unless that i
   assert.deepEqual(shape(await batcher.take()), [["INSERT 1"], 1, `${SOURCE}:2`, `${SOURCE}:1-2`]);
 });
 
+test("a transaction that does not fit behind others is not cut, and the next one goes into another batch", async () => {
+  const batcher = open();
+  batcher.begin(gtid(1));
+  batcher.rows(TABLE, insert(1, Math.ceil(BATCH_BYTES * 0.6)));
+  batcher.end();
+  batcher.begin(gtid(2));
+  batcher.rows(TABLE, insert(2, Math.ceil(BATCH_BYTES * 0.6)));
+  assert.ok(!batcher.full);
+  batcher.rows(TABLE, insert(3));
+  batcher.end();
+  assert.ok(batcher.full);
+  commit(batcher, 3);
+  assert.deepEqual(shape(await batcher.take()), [["INSERT 3"], 2, "", `${SOURCE}:1-2`]);
+  assert.deepEqual(shape(await batcher.take()), [["INSERT 1"], 1, `${SOURCE}:3`, `${SOURCE}:1-3`]);
+});
+
 test("window mode ends exactly behind the last transaction of the window", async () => {
   const batcher = open(new Map([[KEY, GtidSet.parse(`${SOURCE}:1-2`)]]));
   commit(batcher, 1);

@@ -39,10 +39,8 @@ interface TableChanges {
 }
 
 /** The batch that is being filled. */
-interface Filling {
+interface Filling extends Size {
   readonly tables: Map<string, TableChanges>;
-  bytes: number;
-  rows: number;
 }
 
 /** Transactions that are complete and whose batch is not. */
@@ -53,7 +51,13 @@ interface Complete {
   readonly committedAt: number;
 }
 
+interface Size {
+  bytes: number;
+  rows: number;
+}
+
 const empty = (): Filling => ({ tables: new Map(), bytes: 0, rows: 0 });
+const isFull = ({ bytes, rows }: Size): boolean => bytes >= BATCH_BYTES || rows >= BATCH_ROWS;
 
 /**
  * Collects source transactions into batches while the one before is being written. A batch is handed over as soon as it is
@@ -73,6 +77,11 @@ export class Batcher implements TransactionSink {
   /** Transactions that are still to be handed over one by one, to name the one that cannot be applied. */
   #apart: number;
   #filling = empty();
+  /**
+   * Of the transaction that is being read, since its last part was handed over. One is only cut when it is larger than a batch
+   * by itself: while it is open, each of several workers holds the locks of its part, and waits for the others'.
+   */
+  #open: Size = { bytes: 0, rows: 0 };
   /** Transactions that are complete and in no batch with an end yet; null when there are none. */
   #complete: Complete | null = null;
   #gtid: GtidEvent | null = null;
@@ -110,12 +119,16 @@ export class Batcher implements TransactionSink {
 
   begin(gtid: GtidEvent): void {
     this.#gtid = gtid;
+    this.#open = { bytes: 0, rows: 0 };
   }
 
   rows(table: TableMap, event: RowsEvent): void {
-    this.#filling.rows += this.#reader.read(table, event, this.#sink(this.#changesOf(table)));
-    this.#filling.bytes += event.bytes.length;
-    if (this.#filling.bytes >= BATCH_BYTES || this.#filling.rows >= BATCH_ROWS) this.#seal(null);
+    const rows = this.#reader.read(table, event, this.#sink(this.#changesOf(table)));
+    for (const each of [this.#filling, this.#open]) {
+      each.rows += rows;
+      each.bytes += event.bytes.length;
+    }
+    if (isFull(this.#open)) this.#seal(null);
   }
 
   change(change: SourceChange): void {
@@ -176,7 +189,7 @@ export class Batcher implements TransactionSink {
     };
     // Up to here a window counts for the whole batch, from here on it must not.
     const closed = this.#closeWindows(event);
-    if (closed.length > 0 || this.#apart > 0) this.#sealComplete();
+    if (closed.length > 0 || this.#apart > 0 || isFull(this.#filling)) this.#sealComplete();
     if (this.#apart > 0) this.#apart -= transactions;
     for (const table of closed) this.#windows.delete(table);
     this.#wakeTaker?.();
@@ -295,6 +308,7 @@ export class Batcher implements TransactionSink {
       change: null,
     });
     this.#filling = empty();
+    this.#open = { bytes: 0, rows: 0 };
     this.#wakeTaker?.();
   }
 
