@@ -20,9 +20,9 @@ const SCALE = 0.03;
 const WITHIN_MS = 120_000;
 /** Silence has to be noticed by then, milliseconds: the agent's own limits are a third of it, and the machine is busy. */
 const NOTICED_WITHIN_MS = 60_000;
-/** See crash-bed. */
-const PAUSE_MS = 5;
-const SESSIONS = 3;
+/** The workload rests between transactions, milliseconds: what matters is what is under way, and the rest is waited for. */
+const PAUSE_MS = 20;
+const SESSIONS = 2;
 /** How late each piece comes, and for how long, milliseconds. */
 const DELAY_MS = 60;
 const DELAYED_FOR_MS = 1_000;

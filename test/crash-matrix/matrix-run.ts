@@ -52,9 +52,10 @@ export async function runMatrix({ seed, combinations, say }: MatrixOptions): Pro
         `${held.length} of ${chosen.length}: ${name} (${hold.occurrence}): equal, ${rows} rows, ${seconds} s`,
       );
     } catch (error) {
-      throw new Error(`${name} (${hold.occurrence}), seed ${seed}: ${(error as Error).message}`, {
-        cause: error,
-      });
+      const what = `${name} (${hold.occurrence}), seed ${seed}: ${(error as Error).message}`;
+      // Said here: what then fails on the way out would be shown in its place.
+      say(`failed: ${what}`);
+      throw new Error(what, { cause: error });
     }
   }
   return held;
