@@ -110,6 +110,10 @@ export const ERROR_CODES = {
     retryable: false,
     about: "Another agent took the link over; this one stops applying it.",
   },
+  GTIDS_FOREIGN: {
+    retryable: false,
+    about: "The target of a link that preserves GTIDs holds transactions that the source does not have.",
+  },
   CHECKPOINT_MISSING: {
     retryable: false,
     about: "The target lost the link's checkpoint: it was restored or reset.",

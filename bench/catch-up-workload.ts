@@ -23,7 +23,13 @@ const SEED = 1;
 export interface CatchUpWorkload {
   readonly name: string;
   /** The least ratios of native time to link time that are aimed at, with one worker and with two. */
-  readonly marks: { readonly link: number; readonly link_2: number };
+  readonly marks: {
+    readonly link: number;
+    readonly link_2: number;
+    /** With the source's GTIDs; in the source's order there is no mark. */
+    readonly preserving: number | null;
+    readonly preserving_ordered: null;
+  };
   /** Makes the tables, and the rows that are there before. */
   readonly prepare: (server: MysqlServer) => Promise<void>;
   /** Runs it to its end. */
@@ -49,7 +55,7 @@ async function sysbench(server: MysqlServer, command: string, options: readonly 
 
 const oltp: CatchUpWorkload = {
   name: "oltp_write_only",
-  marks: { link: 3.5, link_2: 5 },
+  marks: { link: 3.5, link_2: 5, preserving: 1, preserving_ordered: null },
   amount: OLTP_TRANSACTIONS,
   unit: "transactions",
   prepare: async (server) => {
@@ -63,7 +69,7 @@ const oltp: CatchUpWorkload = {
 
 const bulk: CatchUpWorkload = {
   name: "bulk_insert",
-  marks: { link: 0.7, link_2: 1 },
+  marks: { link: 0.7, link_2: 1, preserving: null, preserving_ordered: null },
   amount: BULK_ROWS,
   unit: "rows",
   prepare: async (server) => {

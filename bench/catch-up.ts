@@ -3,8 +3,10 @@ import { executed, waitForExecuted } from "../test/harness/gtids.ts";
 import { MysqlServer } from "../test/harness/mysql-server.ts";
 import { configureReplica } from "../test/harness/native-replication.ts";
 import { assertEqual } from "../test/harness/oracle.ts";
+import { grantWholeServer } from "../test/harness/standby.ts";
 import { CATCH_UP_WORKLOADS, type CatchUpWorkload } from "./catch-up-workload.ts";
 import { DataSnapshot } from "./data-snapshot.ts";
+import { PRESERVING_WORKERS, PreservingSide } from "./preserving-side.ts";
 
 /** Each side is measured this often, in an order that turns round; of the ratios the median counts. */
 const ROUNDS = 5;
@@ -23,7 +25,11 @@ const OPTIONS = [
   "--innodb-buffer-pool-size=1G",
   "--innodb-redo-log-capacity=1G",
   `--replica-parallel-workers=${WORKERS}`,
+  // Where the source's GTIDs are to be kept nothing may write by itself.
+  "--event-scheduler=OFF",
 ];
+
+const SIDES = ["native", "link", "link_2", "preserving", "preserving_ordered"] as const;
 
 /** A and B with what each side starts from. */
 interface Site {
@@ -35,7 +41,7 @@ interface Site {
 }
 
 /** A figure in the form that all benchmarks share. */
-function report(figure: string, value: number, unit: string, mark: number, met: boolean): void {
+function report(figure: string, value: number, unit: string, mark: number | null, met: boolean): void {
   process.stdout.write(`${JSON.stringify({ bench: "catch-up", figure, value, unit, mark, met })}\n`);
 }
 
@@ -47,7 +53,7 @@ function report(figure: string, value: number, unit: string, mark: number, met: 
 export async function run(): Promise<void> {
   console.log(
     "seconds to apply a recorded binlog, connecting included; data on tmpfs, sync_binlog=1, " +
-      `innodb_flush_log_at_trx_commit=1; native: ${WORKERS} workers, replica_preserve_commit_order=ON`,
+      `innodb_flush_log_at_trx_commit=1; native: ${WORKERS} workers, replica_preserve_commit_order=ON; preserving: ${PRESERVING_WORKERS} sessions`,
   );
   const figures: (() => void)[] = [];
   for (const workload of CATCH_UP_WORKLOADS) figures.push(await measure(workload));
@@ -59,6 +65,8 @@ async function measure(workload: CatchUpWorkload): Promise<() => void> {
   await using source = await MysqlServer.start({ name: "a", serverId: 1, tmpfs: true, options: OPTIONS });
   await using target = await MysqlServer.start({ name: "b", serverId: 2, tmpfs: true, options: OPTIONS });
   await using agent = await Agent.start({ bundled: true });
+  await grantWholeServer(source);
+  await grantWholeServer(target);
   await workload.prepare(source);
 
   await using empty = await DataSnapshot.take(target);
@@ -67,6 +75,11 @@ async function measure(workload: CatchUpWorkload): Promise<() => void> {
   await waitForExecuted(target, await executed(source), DEADLINE_SECONDS);
   await target.sql("STOP REPLICA");
   await using replica = await DataSnapshot.take(target);
+
+  // The same server without the replication: what a link that preserves GTIDs starts from.
+  await target.sql("RESET REPLICA ALL");
+  await using standby = await DataSnapshot.take(target);
+  await using preserving = await PreservingSide.open(source, target, standby);
 
   await empty.restore();
   await agent.putInstance("source", source);
@@ -94,11 +107,19 @@ async function measure(workload: CatchUpWorkload): Promise<() => void> {
     },
     link: (): Promise<number> => withWorkers(1),
     link_2: (): Promise<number> => withWorkers(2),
+    preserving: async (): Promise<number> => {
+      await agent.stop();
+      return await preserving.run("unordered");
+    },
+    preserving_ordered: async (): Promise<number> => {
+      await agent.stop();
+      return await preserving.run("ordered");
+    },
   };
-  const order = ["native", "link", "link_2"] as const;
+  const order = SIDES;
   const rounds: Record<(typeof order)[number], number>[] = [];
   for (let round = 1; round <= ROUNDS; round++) {
-    const seconds = { native: 0, link: 0, link_2: 0 };
+    const seconds = { native: 0, link: 0, link_2: 0, preserving: 0, preserving_ordered: 0 };
     for (const side of round % 2 === 1 ? order : order.toReversed()) {
       seconds[side] = await sides[side]();
       const { name, amount, unit } = workload;
@@ -111,7 +132,7 @@ async function measure(workload: CatchUpWorkload): Promise<() => void> {
   }
   const { name, marks } = workload;
   const peak = Math.round((await agent.memory()).peak / BYTES_PER_MB);
-  const figures = (["link", "link_2"] as const).map((side) => {
+  const figures = (["link", "link_2", "preserving", "preserving_ordered"] as const).map((side) => {
     const ratios = rounds.map((seconds) => seconds.native / seconds[side]);
     const [least, middle, most] = [Math.min(...ratios), median(ratios), Math.max(...ratios)].map(round2);
     console.log(
@@ -120,7 +141,8 @@ async function measure(workload: CatchUpWorkload): Promise<() => void> {
     return { figure: `${name}_native_to_${side}`, value: middle as number, mark: marks[side] };
   });
   return () => {
-    for (const { figure, value, mark } of figures) report(figure, value, "ratio", mark, value >= mark);
+    for (const { figure, value, mark } of figures)
+      report(figure, value, "ratio", mark, mark === null || value >= mark);
     report(`${name}_agent_peak_rss`, peak, "MB", MEMORY_MARK_MB, peak <= MEMORY_MARK_MB);
   };
 }

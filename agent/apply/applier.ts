@@ -116,7 +116,7 @@ export class Applier {
     const begins = this.#transaction === "none";
     const around = [
       ...(begins ? [beginOwned(ownership)] : []),
-      ...(end === null ? [] : [moveCheckpoint(ownership.link, worker, end.executed)]),
+      ...(end === null ? [] : [moveCheckpoint(ownership, worker, end.executed)]),
     ];
     const subject = subjectOf(packet);
     this.#transaction = "open";
@@ -131,7 +131,7 @@ export class Applier {
       throw failure;
     }
     if (begins) checkOwner(ownership, answers.splice(0, BEGIN_ANSWERS));
-    if (end !== null) checkMoved(ownership.link, answers.shift() as Outcome);
+    if (end !== null) checkMoved(ownership, answers.shift() as Outcome);
     for (const [index, { plan, statement, guarded }] of packet.statements.entries()) {
       const missing = statement.rows - (answers[index] as Outcome).affectedRows;
       if (guarded !== null && missing !== 0) throw await this.#conflict(plan, guarded, missing);

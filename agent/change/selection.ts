@@ -21,6 +21,8 @@ export interface Selection {
   carriesWhole(database: string): boolean;
   /** Whether nothing of the database is left out. */
   carriesEverything(database: string): boolean;
+  /** Triggers fire on the target for rows that statements write, and not for rows that come as events. */
+  readonly triggers: "left-out" | "carried";
   /** A name in a statement as the source keeps it: in lower case where it does not tell the cases apart. */
   readonly fold: (name: string) => string;
 }

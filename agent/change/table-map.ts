@@ -44,7 +44,7 @@ const SIMPLE_PRIMARY_KEY = 8;
 const PRIMARY_KEY_WITH_PREFIX = 9;
 
 /** The table's number and name alone: enough to tell whether anything more has to be read. */
-export function readTableName(event: RawEvent): {
+export function readTableName(event: Pick<RawEvent, "bytes">): {
   readonly id: number;
   readonly database: string;
   readonly table: string;

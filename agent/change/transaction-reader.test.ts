@@ -53,6 +53,7 @@ const selection: Selection = {
   wantsDatabase: (database) => database === "shop",
   carriesWhole: (database) => database === "shop",
   carriesEverything: (database) => database === "shop",
+  triggers: "left-out",
   fold: (name) => name,
 };
 

@@ -3,6 +3,7 @@ import { AgentError } from "../error.ts";
 import type { Connection, Outcome } from "../mysql/connection.ts";
 import { textLiteral } from "../mysql/quote.ts";
 import { beginOwned, checkOwner, type Ownership } from "./owner.ts";
+import type { LinkRecords } from "./records.ts";
 
 /** Where a link stands, as its target says. */
 export interface Checkpoint {
@@ -15,9 +16,9 @@ export interface Checkpoint {
 }
 
 /** Reads a link's checkpoint; null before there is one. */
-export async function readCheckpoint(target: Connection, link: string): Promise<Checkpoint | null> {
+export async function readCheckpoint(target: Connection, records: LinkRecords): Promise<Checkpoint | null> {
   const rows = await target.text(
-    `SELECT source_uuid, gtid_executed FROM towline.checkpoint WHERE link = ${textLiteral(link)} ORDER BY worker`,
+    `SELECT source_uuid, gtid_executed FROM ${records.schema}.checkpoint WHERE link = ${textLiteral(records.link)} ORDER BY worker`,
   );
   const [first] = rows;
   if (first === undefined) return null;
@@ -30,12 +31,12 @@ export function commonPosition({ workers }: Checkpoint): GtidSet {
 }
 
 /** Statement that writes the first checkpoint of a link. */
-export function createCheckpoint(link: string, { sourceUuid, workers }: Checkpoint): string {
+export function createCheckpoint(records: LinkRecords, { sourceUuid, workers }: Checkpoint): string {
   const values = workers.map(
     (executed, worker) =>
-      `(${textLiteral(link)}, ${worker}, ${textLiteral(sourceUuid)}, ${textLiteral(executed.toString())})`,
+      `(${textLiteral(records.link)}, ${worker}, ${textLiteral(sourceUuid)}, ${textLiteral(executed.toString())})`,
   );
-  return `INSERT INTO towline.checkpoint (link, worker, source_uuid, gtid_executed) VALUES ${values.join(", ")}`;
+  return `INSERT INTO ${records.schema}.checkpoint (link, worker, source_uuid, gtid_executed) VALUES ${values.join(", ")}`;
 }
 
 /**
@@ -48,22 +49,24 @@ export async function spreadCheckpoint(
   { sourceUuid, workers }: Checkpoint,
 ): Promise<void> {
   checkOwner(ownership, await target.multiple(beginOwned(ownership)));
-  await target.execute(`DELETE FROM towline.checkpoint WHERE link = ${textLiteral(ownership.link)}`);
-  await target.execute(createCheckpoint(ownership.link, { sourceUuid, workers }));
+  await target.execute(
+    `DELETE FROM ${ownership.schema}.checkpoint WHERE link = ${textLiteral(ownership.link)}`,
+  );
+  await target.execute(createCheckpoint(ownership, { sourceUuid, workers }));
   await target.execute("COMMIT");
 }
 
 /** Statement that moves a worker's checkpoint; it must match one row. Belongs into the transaction of the rows. */
-export function moveCheckpoint(link: string, worker: number, executed: GtidSet): string {
+export function moveCheckpoint(records: LinkRecords, worker: number, executed: GtidSet): string {
   return (
-    `UPDATE towline.checkpoint SET gtid_executed = ${textLiteral(executed.toString())} ` +
-    `WHERE link = ${textLiteral(link)} AND worker = ${worker}`
+    `UPDATE ${records.schema}.checkpoint SET gtid_executed = ${textLiteral(executed.toString())} ` +
+    `WHERE link = ${textLiteral(records.link)} AND worker = ${worker}`
   );
 }
 
 /** Statement that moves the checkpoints of all workers, which stand at one position. Belongs into a transaction of the owner. */
-export function moveAllCheckpoints(link: string, executed: GtidSet): string {
-  return `UPDATE towline.checkpoint SET gtid_executed = ${textLiteral(executed.toString())} WHERE link = ${textLiteral(link)}`;
+export function moveAllCheckpoints(records: LinkRecords, executed: GtidSet): string {
+  return `UPDATE ${records.schema}.checkpoint SET gtid_executed = ${textLiteral(executed.toString())} WHERE link = ${textLiteral(records.link)}`;
 }
 
 /**
@@ -80,22 +83,22 @@ export async function moveCheckpointAlone(
   // The owner row is read with a lock, as it is in every transaction of the owner.
   const owned = `(SELECT epoch FROM towline_local.owner WHERE link = ${textLiteral(link)} FOR SHARE)`;
   const { affectedRows } = await session.execute(
-    `${moveCheckpoint(link, worker, executed)} AND ${owned} = ${epoch}`,
+    `${moveCheckpoint(ownership, worker, executed)} AND ${owned} = ${epoch}`,
   );
   if (affectedRows === 1) return;
   checkOwner(ownership, await session.multiple(`${beginOwned(ownership)}; ROLLBACK`));
-  throw checkpointMissing(link);
+  throw checkpointMissing(ownership);
 }
 
 /** @throws AgentError CHECKPOINT_MISSING when a checkpoint that was to be moved was not there */
-export function checkMoved(link: string, { affectedRows }: Outcome): void {
-  if (affectedRows !== 1) throw checkpointMissing(link);
+export function checkMoved(records: LinkRecords, { affectedRows }: Outcome): void {
+  if (affectedRows !== 1) throw checkpointMissing(records);
 }
 
-function checkpointMissing(link: string): AgentError {
+function checkpointMissing(records: LinkRecords): AgentError {
   return new AgentError(
     "CHECKPOINT_MISSING",
-    `the checkpoint of link "${link}" is not in towline.checkpoint any more`,
+    `the checkpoint of link "${records.link}" is not in ${records.schema}.checkpoint any more`,
     {
       hint: "The target was restored or its towline schema was changed: compare its data with the source before loading anew.",
     },

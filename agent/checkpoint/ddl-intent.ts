@@ -1,5 +1,6 @@
 import type { Connection } from "../mysql/connection.ts";
 import { textLiteral } from "../mysql/quote.ts";
+import type { LinkRecords } from "./records.ts";
 
 /**
  * The schema change that a link ran last, or is about to run. A schema change commits by itself, so it cannot share a
@@ -15,9 +16,9 @@ export interface DdlIntent {
   readonly state: "running" | "done";
 }
 
-export async function readIntent(target: Connection, link: string): Promise<DdlIntent | null> {
+export async function readIntent(target: Connection, records: LinkRecords): Promise<DdlIntent | null> {
   const [row] = await target.text(
-    `SELECT gtid, statement, objects_before, state FROM towline.ddl_intent WHERE link = ${textLiteral(link)}`,
+    `SELECT gtid, statement, objects_before, state FROM ${records.schema}.ddl_intent WHERE link = ${textLiteral(records.link)}`,
   );
   if (row === undefined) return null;
   const [gtid, statement, before, state] = row;
@@ -30,19 +31,19 @@ export async function readIntent(target: Connection, link: string): Promise<DdlI
 }
 
 /** Notes what is about to be run. Belongs into a transaction of the owner. */
-export function noteIntent(link: string, { gtid, statement, before, state }: DdlIntent): string {
+export function noteIntent(records: LinkRecords, { gtid, statement, before, state }: DdlIntent): string {
   return (
-    `REPLACE INTO towline.ddl_intent SET link = ${textLiteral(link)}, gtid = ${textLiteral(gtid)}, ` +
+    `REPLACE INTO ${records.schema}.ddl_intent SET link = ${textLiteral(records.link)}, gtid = ${textLiteral(gtid)}, ` +
     `statement = ${textLiteral(statement)}, objects_before = ${textLiteral(before)}, state = '${state}'`
   );
 }
 
 /** Notes that it took effect. Belongs into the transaction that moves the checkpoint. */
-export function intentDone(link: string): string {
-  return `UPDATE towline.ddl_intent SET state = 'done' WHERE link = ${textLiteral(link)}`;
+export function intentDone(records: LinkRecords): string {
+  return `UPDATE ${records.schema}.ddl_intent SET state = 'done' WHERE link = ${textLiteral(records.link)}`;
 }
 
 /** Forgets it: the server refused it, so that nothing was done. */
-export function intentRefused(link: string): string {
-  return `DELETE FROM towline.ddl_intent WHERE link = ${textLiteral(link)}`;
+export function intentRefused(records: LinkRecords): string {
+  return `DELETE FROM ${records.schema}.ddl_intent WHERE link = ${textLiteral(records.link)}`;
 }

@@ -1,6 +1,7 @@
 import { GtidSet } from "../change/gtid-set.ts";
 import type { Connection } from "../mysql/connection.ts";
 import { textLiteral } from "../mysql/quote.ts";
+import type { LinkRecords } from "./records.ts";
 
 /** How far one table's copy has come, as the target says. */
 export interface LoadProgress {
@@ -19,10 +20,13 @@ export interface LoadProgress {
   readonly windowUntil: GtidSet | null;
 }
 
-export async function readLoadProgress(target: Connection, link: string): Promise<readonly LoadProgress[]> {
+export async function readLoadProgress(
+  target: Connection,
+  records: LinkRecords,
+): Promise<readonly LoadProgress[]> {
   const rows = await target.text(
-    "SELECT database_name, table_name, state, rows_loaded, copied_from, window_until FROM towline.load_progress " +
-      `WHERE link = ${textLiteral(link)} ORDER BY database_name, table_name`,
+    `SELECT database_name, table_name, state, rows_loaded, copied_from, window_until FROM ${records.schema}.load_progress ` +
+      `WHERE link = ${textLiteral(records.link)} ORDER BY database_name, table_name`,
   );
   return rows.map(([database, table, state, rowsLoaded, copiedFrom, windowUntil]) => ({
     database: database ?? "",
@@ -34,62 +38,62 @@ export async function readLoadProgress(target: Connection, link: string): Promis
   }));
 }
 
-const where = (link: string, database: string, table: string): string =>
-  `link = ${textLiteral(link)} AND database_name = ${textLiteral(database)} AND table_name = ${textLiteral(table)}`;
+const where = (records: LinkRecords, database: string, table: string): string =>
+  `link = ${textLiteral(records.link)} AND database_name = ${textLiteral(database)} AND table_name = ${textLiteral(table)}`;
 
 /**
  * Notes that a table is about to be created or filled; before anything is done to it, so that it counts as ours.
  * @param copiedFrom see LoadProgress
  */
 export function beginTable(
-  link: string,
+  records: LinkRecords,
   database: string,
   table: string,
   state: "structure" | "rows",
   copiedFrom: GtidSet | null,
 ): string {
   const from = copiedFrom === null ? "NULL" : textLiteral(copiedFrom.toString());
-  return insertTable(link, database, table, `state = '${state}', copied_from = ${from}`);
+  return insertTable(records, database, table, `state = '${state}', copied_from = ${from}`);
 }
 
 /** Notes a table whose rows are not to be copied: it counts as exact from the link's position on. */
-export function adoptTable(link: string, database: string, table: string): string {
-  return insertTable(link, database, table, "state = 'loaded', window_until = ''");
+export function adoptTable(records: LinkRecords, database: string, table: string): string {
+  return insertTable(records, database, table, "state = 'loaded', window_until = ''");
 }
 
-function insertTable(link: string, database: string, table: string, values: string): string {
+function insertTable(records: LinkRecords, database: string, table: string, values: string): string {
   return (
     // Ranges without their table were left by hand, when somebody had the link load anew.
-    `DELETE FROM towline.load_range WHERE ${where(link, database, table)};` +
-    `INSERT INTO towline.load_progress SET link = ${textLiteral(link)}, database_name = ${textLiteral(database)}, ` +
+    `DELETE FROM ${records.schema}.load_range WHERE ${where(records, database, table)};` +
+    `INSERT INTO ${records.schema}.load_progress SET link = ${textLiteral(records.link)}, database_name = ${textLiteral(database)}, ` +
     `table_name = ${textLiteral(table)}, ${values}`
   );
 }
 
-export function structureCreated(link: string, database: string, table: string): string {
-  return `UPDATE towline.load_progress SET state = 'rows' WHERE ${where(link, database, table)}`;
+export function structureCreated(records: LinkRecords, database: string, table: string): string {
+  return `UPDATE ${records.schema}.load_progress SET state = 'rows' WHERE ${where(records, database, table)}`;
 }
 
 /** As `adoptTable`, for a table that was noted before it was created. */
-export function structureAdopted(link: string, database: string, table: string): string {
-  return `UPDATE towline.load_progress SET state = 'loaded', window_until = '' WHERE ${where(link, database, table)}`;
+export function structureAdopted(records: LinkRecords, database: string, table: string): string {
+  return `UPDATE ${records.schema}.load_progress SET state = 'loaded', window_until = '' WHERE ${where(records, database, table)}`;
 }
 
 /**
  * The last range is in: a transaction that takes the ranges away. The position from which the rows count as exact is noted
  * later, for all tables at once.
  */
-export function tableCopied(link: string, database: string, table: string): string {
-  const ranges = `FROM towline.load_range WHERE ${where(link, database, table)}`;
+export function tableCopied(records: LinkRecords, database: string, table: string): string {
+  const ranges = `FROM ${records.schema}.load_range WHERE ${where(records, database, table)}`;
   return (
-    `UPDATE towline.load_progress SET state = 'loaded', rows_loaded = (SELECT COALESCE(SUM(rows_loaded), 0) ${ranges}) ` +
-    `WHERE ${where(link, database, table)};DELETE ${ranges}`
+    `UPDATE ${records.schema}.load_progress SET state = 'loaded', rows_loaded = (SELECT COALESCE(SUM(rows_loaded), 0) ${ranges}) ` +
+    `WHERE ${where(records, database, table)};DELETE ${ranges}`
   );
 }
 
 /** Rows of the tables that were copied are exact once the link has applied `until`. */
 export function openWindow(
-  link: string,
+  records: LinkRecords,
   tables: readonly (readonly [database: string, table: string])[],
   until: GtidSet,
 ): string {
@@ -97,15 +101,15 @@ export function openWindow(
     .map(([database, table]) => `(${textLiteral(database)},${textLiteral(table)})`)
     .join(",");
   return (
-    `UPDATE towline.load_progress SET window_until = ${textLiteral(until.toString())} ` +
-    `WHERE link = ${textLiteral(link)} AND (database_name, table_name) IN (${list})`
+    `UPDATE ${records.schema}.load_progress SET window_until = ${textLiteral(until.toString())} ` +
+    `WHERE link = ${textLiteral(records.link)} AND (database_name, table_name) IN (${list})`
   );
 }
 
 /** A table that the link no longer carries: if it is selected again, it is loaded again. */
-export function forgetTable(link: string, database: string, table: string): string {
+export function forgetTable(records: LinkRecords, database: string, table: string): string {
   return (
-    `DELETE FROM towline.load_range WHERE ${where(link, database, table)};` +
-    `DELETE FROM towline.load_progress WHERE ${where(link, database, table)}`
+    `DELETE FROM ${records.schema}.load_range WHERE ${where(records, database, table)};` +
+    `DELETE FROM ${records.schema}.load_progress WHERE ${where(records, database, table)}`
   );
 }

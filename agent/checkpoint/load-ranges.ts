@@ -1,5 +1,6 @@
 import type { Connection } from "../mysql/connection.ts";
 import { textLiteral } from "../mysql/quote.ts";
+import type { LinkRecords } from "./records.ts";
 
 /** The rows of a table of which the first key column is at least `lower` and less than `upper`; null is no bound. */
 export interface KeyRange {
@@ -18,17 +19,17 @@ export interface LoadRange extends KeyRange {
 
 type TableName = readonly [database: string, table: string];
 
-const where = (link: string, [database, table]: TableName): string =>
-  `link = ${textLiteral(link)} AND database_name = ${textLiteral(database)} AND table_name = ${textLiteral(table)}`;
+const where = (records: LinkRecords, [database, table]: TableName): string =>
+  `link = ${textLiteral(records.link)} AND database_name = ${textLiteral(database)} AND table_name = ${textLiteral(table)}`;
 
 /** The ranges of every table that is being copied, by `rangesKey`; a table that has not been cut yet has none. */
 export async function readRanges(
   target: Connection,
-  link: string,
+  records: LinkRecords,
 ): Promise<ReadonlyMap<string, readonly LoadRange[]>> {
   const rows = await target.text(
     "SELECT database_name, table_name, range_number, lower_bound, upper_bound, last_key, rows_loaded, state " +
-      `FROM towline.load_range WHERE link = ${textLiteral(link)} ORDER BY database_name, table_name, range_number`,
+      `FROM ${records.schema}.load_range WHERE link = ${textLiteral(records.link)} ORDER BY database_name, table_name, range_number`,
   );
   const ranges = new Map<string, LoadRange[]>();
   for (const [database, table, number, lower, upper, lastKey, rowsLoaded, state] of rows) {
@@ -51,13 +52,17 @@ export async function readRanges(
 export const rangesKey = (database: string, table: string): string => `${database}\0${table}`;
 
 /** Notes the ranges of a table, numbered from 0 in order, before any of them is copied. */
-export function beginRanges(link: string, [database, table]: TableName, ranges: readonly KeyRange[]): string {
+export function beginRanges(
+  records: LinkRecords,
+  [database, table]: TableName,
+  ranges: readonly KeyRange[],
+): string {
   const values = ranges.map(
     ({ lower, upper }, number) =>
-      `(${textLiteral(link)},${textLiteral(database)},${textLiteral(table)},${number},${encodeBound(lower)},${encodeBound(upper)})`,
+      `(${textLiteral(records.link)},${textLiteral(database)},${textLiteral(table)},${number},${encodeBound(lower)},${encodeBound(upper)})`,
   );
   return (
-    "INSERT INTO towline.load_range (link, database_name, table_name, range_number, lower_bound, upper_bound) " +
+    `INSERT INTO ${records.schema}.load_range (link, database_name, table_name, range_number, lower_bound, upper_bound) ` +
     `VALUES ${values.join(",")}`
   );
 }
@@ -67,7 +72,7 @@ export function beginRanges(link: string, [database, table]: TableName, ranges: 
  * @param lastKey null when the chunk is the last of the range
  */
 export function chunkCopied(
-  link: string,
+  records: LinkRecords,
   table: TableName,
   range: number,
   rows: number,
@@ -75,8 +80,8 @@ export function chunkCopied(
 ): string {
   const position = lastKey === null ? "state = 'loaded'" : `last_key = ${textLiteral(encodeKey(lastKey))}`;
   return (
-    `UPDATE towline.load_range SET rows_loaded = rows_loaded + ${rows}, ${position} ` +
-    `WHERE ${where(link, table)} AND range_number = ${range}`
+    `UPDATE ${records.schema}.load_range SET rows_loaded = rows_loaded + ${rows}, ${position} ` +
+    `WHERE ${where(records, table)} AND range_number = ${range}`
   );
 }
 

@@ -1,11 +1,11 @@
 import { AgentError } from "../error.ts";
 import type { Connection } from "../mysql/connection.ts";
 import { textLiteral } from "../mysql/quote.ts";
+import type { LinkRecords } from "./records.ts";
 import { endWriters, markWriter } from "./writers.ts";
 
 /** The right to apply a link, until somebody else takes it. */
-export interface Ownership {
-  readonly link: string;
+export interface Ownership extends LinkRecords {
   readonly epoch: number;
 }
 
@@ -19,10 +19,11 @@ export interface Ownership {
  */
 export async function takeOwnership(
   local: Connection,
-  link: string,
+  records: LinkRecords,
   agent: string,
   writers: readonly Connection[],
 ): Promise<Ownership> {
+  const { link } = records;
   const name = textLiteral(link);
   await endWriters(local, link);
   await local.execute("START TRANSACTION");
@@ -36,7 +37,7 @@ export async function takeOwnership(
   );
   await local.execute("COMMIT");
   for (const [number, writer] of writers.entries()) await markWriter(writer, link, { role: "apply", number });
-  return { link, epoch };
+  return { ...records, epoch };
 }
 
 /** Statement that opens a transaction of the owner; `checkOwner` reads its answer. */

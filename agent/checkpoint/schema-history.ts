@@ -4,6 +4,7 @@ import type { KnownColumn, KnownTable } from "../change/known-table.ts";
 import { AgentError } from "../error.ts";
 import type { Connection } from "../mysql/connection.ts";
 import { type ByteText, textLiteral } from "../mysql/quote.ts";
+import type { LinkRecords } from "./records.ts";
 
 const BYTES = z.number().int().positive();
 const TYPE = z.discriminatedUnion("kind", [
@@ -44,10 +45,13 @@ const TABLES_PER_STATEMENT = 20;
  * Reads what is kept of the source's tables of a link.
  * @throws AgentError ROW_METADATA_MISSING when a definition is not one
  */
-export async function readSchemaHistory(target: Connection, link: string): Promise<readonly KnownTable[]> {
+export async function readSchemaHistory(
+  target: Connection,
+  records: LinkRecords,
+): Promise<readonly KnownTable[]> {
   const rows = await target.text(
-    "SELECT database_name, table_name, held_at, definition FROM towline.schema_history " +
-      `WHERE link = ${textLiteral(link)} ORDER BY database_name, table_name`,
+    `SELECT database_name, table_name, held_at, definition FROM ${records.schema}.schema_history ` +
+      `WHERE link = ${textLiteral(records.link)} ORDER BY database_name, table_name`,
   );
   return rows.map(([database, table, heldAt, definition]) => {
     const name = { database: database ?? "", table: table ?? "" };
@@ -64,7 +68,7 @@ function parse(
   } catch (cause) {
     throw new AgentError(
       "ROW_METADATA_MISSING",
-      `what towline.schema_history has of ${database}.${table} cannot be read`,
+      `what the schema_history has of ${database}.${table} cannot be read`,
       {
         table: `${database}.${table}`,
         hint: "It was changed by hand or written by a newer agent: upgrade this one, or load the table anew.",
@@ -75,18 +79,18 @@ function parse(
 }
 
 /** Statements that keep descriptions of tables, in place of what was kept of them. */
-export function keepTables(link: string, tables: readonly KnownTable[]): readonly ByteText[] {
+export function keepTables(records: LinkRecords, tables: readonly KnownTable[]): readonly ByteText[] {
   const statements: ByteText[] = [];
   for (let from = 0; from < tables.length; from += TABLES_PER_STATEMENT) {
     const rows = tables
       .slice(from, from + TABLES_PER_STATEMENT)
       .map(({ database, table, heldAt, ...rest }) => {
         const definition = JSON.stringify({ columns: rest.columns, primaryKey: rest.primaryKey });
-        const values = [link, database, table, heldAt.toString(), definition].map(textLiteral);
+        const values = [records.link, database, table, heldAt.toString(), definition].map(textLiteral);
         return `(${values.join(",")})`;
       });
     statements.push(
-      "REPLACE INTO towline.schema_history (link, database_name, table_name, held_at, definition) " +
+      `REPLACE INTO ${records.schema}.schema_history (link, database_name, table_name, held_at, definition) ` +
         `VALUES ${rows.join(",")}`,
     );
   }
@@ -94,11 +98,11 @@ export function keepTables(link: string, tables: readonly KnownTable[]): readonl
 }
 
 /** Statement after which nothing is kept of a link's tables. */
-export function forgetTables(link: string): ByteText {
-  return `DELETE FROM towline.schema_history WHERE link = ${textLiteral(link)}`;
+export function forgetTables(records: LinkRecords): ByteText {
+  return `DELETE FROM ${records.schema}.schema_history WHERE link = ${textLiteral(records.link)}`;
 }
 
 /** Statement after which nothing is kept of one table. */
-export function forgetTable(link: string, database: string, table: string): ByteText {
-  return `${forgetTables(link)} AND database_name = ${textLiteral(database)} AND table_name = ${textLiteral(table)}`;
+export function forgetTable(records: LinkRecords, database: string, table: string): ByteText {
+  return `${forgetTables(records)} AND database_name = ${textLiteral(database)} AND table_name = ${textLiteral(table)}`;
 }

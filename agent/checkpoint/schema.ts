@@ -1,14 +1,12 @@
 import type { Connection } from "../mysql/connection.ts";
+import { type LinkRecords, LOCAL_SCHEMA, LOGGED_SCHEMA } from "./records.ts";
 
-/** Schema of what is logged and replicated like data: positions and progress, committed with the rows they speak of. */
-export const LOGGED_SCHEMA = "towline";
-/** Schema of what belongs to one server alone: never logged, loaded or applied. */
-export const LOCAL_SCHEMA = "towline_local";
+type Schema = LinkRecords["schema"];
 
 const LINK = "link VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL";
 const NAME = "VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL";
 
-const CHECKPOINT = `CREATE TABLE IF NOT EXISTS towline.checkpoint (
+const CHECKPOINT = (schema: Schema): string => `CREATE TABLE IF NOT EXISTS ${schema}.checkpoint (
   ${LINK} COMMENT 'name of the link',
   worker SMALLINT UNSIGNED NOT NULL COMMENT 'writer of the link; each has a row of its own',
   source_uuid CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'server_uuid of the source',
@@ -16,7 +14,7 @@ const CHECKPOINT = `CREATE TABLE IF NOT EXISTS towline.checkpoint (
   PRIMARY KEY (link, worker)
 ) ENGINE=InnoDB COMMENT='positions of Towline links'`;
 
-const LOAD_PROGRESS = `CREATE TABLE IF NOT EXISTS towline.load_progress (
+const LOAD_PROGRESS = (schema: Schema): string => `CREATE TABLE IF NOT EXISTS ${schema}.load_progress (
   ${LINK} COMMENT 'name of the link',
   database_name ${NAME},
   table_name ${NAME},
@@ -27,7 +25,7 @@ const LOAD_PROGRESS = `CREATE TABLE IF NOT EXISTS towline.load_progress (
   PRIMARY KEY (link, database_name, table_name)
 ) ENGINE=InnoDB COMMENT='progress of the full load of Towline links'`;
 
-const DDL_INTENT = `CREATE TABLE IF NOT EXISTS towline.ddl_intent (
+const DDL_INTENT = (schema: Schema): string => `CREATE TABLE IF NOT EXISTS ${schema}.ddl_intent (
   ${LINK} COMMENT 'name of the link',
   gtid VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'transaction of the source',
   statement CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'SHA-256 of what is run for it',
@@ -36,7 +34,7 @@ const DDL_INTENT = `CREATE TABLE IF NOT EXISTS towline.ddl_intent (
   PRIMARY KEY (link)
 ) ENGINE=InnoDB COMMENT='schema change that each Towline link ran last'`;
 
-const LOAD_RANGE = `CREATE TABLE IF NOT EXISTS towline.load_range (
+const LOAD_RANGE = (schema: Schema): string => `CREATE TABLE IF NOT EXISTS ${schema}.load_range (
   ${LINK} COMMENT 'name of the link',
   database_name ${NAME},
   table_name ${NAME},
@@ -49,7 +47,7 @@ const LOAD_RANGE = `CREATE TABLE IF NOT EXISTS towline.load_range (
   PRIMARY KEY (link, database_name, table_name, range_number)
 ) ENGINE=InnoDB COMMENT='ranges of tables that Towline links are copying'`;
 
-const SCHEMA_HISTORY = `CREATE TABLE IF NOT EXISTS towline.schema_history (
+const SCHEMA_HISTORY = (schema: Schema): string => `CREATE TABLE IF NOT EXISTS ${schema}.schema_history (
   ${LINK} COMMENT 'name of the link',
   database_name ${NAME},
   table_name ${NAME},
@@ -65,6 +63,14 @@ const OWNER = `CREATE TABLE IF NOT EXISTS towline_local.owner (
   PRIMARY KEY (link)
 ) ENGINE=InnoDB COMMENT='which agent holds which Towline link'`;
 
+const STANDBY = `CREATE TABLE IF NOT EXISTS towline_local.standby (
+  ${LINK} COMMENT 'name of the link',
+  source_uuid CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'server_uuid of the source it was begun from',
+  state ENUM('load_incomplete','complete') CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  seeded_at LONGTEXT CHARACTER SET ascii COLLATE ascii_bin COMMENT 'transactions of the source that came with the load; NULL before it ended',
+  PRIMARY KEY (link)
+) ENGINE=InnoDB COMMENT='whether this server holds all that its GTIDs say it does'`;
+
 const HEARTBEAT = `CREATE TABLE IF NOT EXISTS towline.heartbeat (
   ${LINK} COMMENT 'name of the link',
   beat BIGINT UNSIGNED NOT NULL COMMENT 'counts up, so that each write is logged',
@@ -74,16 +80,30 @@ const HEARTBEAT = `CREATE TABLE IF NOT EXISTS towline.heartbeat (
 const createSchema = (name: string): string =>
   `CREATE DATABASE IF NOT EXISTS ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`;
 
-/** Makes what a link needs on its target. `local` is a session that is not logged. */
-export async function createTargetTables(logged: Connection, local: Connection): Promise<void> {
-  await createMissing(logged, LOGGED_SCHEMA, {
-    checkpoint: CHECKPOINT,
-    load_progress: LOAD_PROGRESS,
-    load_range: LOAD_RANGE,
-    ddl_intent: DDL_INTENT,
-    schema_history: SCHEMA_HISTORY,
-  });
-  await createMissing(local, LOCAL_SCHEMA, { owner: OWNER });
+/**
+ * Makes what a link needs on its target.
+ * @param writer a session that is logged unless the link's records are local
+ * @param local a session that is not logged
+ */
+export async function createTargetTables(
+  writer: Connection,
+  local: Connection,
+  { schema }: Pick<LinkRecords, "schema">,
+): Promise<void> {
+  const own = { owner: OWNER, standby: STANDBY };
+  const records = {
+    checkpoint: CHECKPOINT(schema),
+    load_progress: LOAD_PROGRESS(schema),
+    load_range: LOAD_RANGE(schema),
+    ddl_intent: DDL_INTENT(schema),
+    schema_history: SCHEMA_HISTORY(schema),
+  };
+  if (schema === LOCAL_SCHEMA) {
+    await createMissing(local, LOCAL_SCHEMA, { ...own, ...records });
+    return;
+  }
+  await createMissing(writer, LOGGED_SCHEMA, records);
+  await createMissing(local, LOCAL_SCHEMA, own);
 }
 
 /** Makes what a link writes on its source. */

@@ -45,6 +45,9 @@ function statusJson({ spec, uid, generation, status }: Link): unknown {
     gtid_applied: status?.gtidApplied ?? "",
     transactions_applied: status?.transactionsApplied ?? 0,
     rows_applied: status?.rowsApplied ?? 0,
+    applier: status?.applier ?? "",
+    applier_reason: status?.applierReason ?? "",
+    gtid_gaps: status?.gtidGaps ?? "",
     inserts: status?.inserts ?? "",
     inserts_reason: status?.insertsReason ?? "",
     tables: (status?.tables ?? []).map((one) => ({
@@ -72,8 +75,10 @@ function statusLines({ spec, generation, status }: Link): string[] {
     `milestone  ${milestoneText(status)}`,
     `lag        ${lagText(status?.lag)}`,
     `applied    ${status?.transactionsApplied ?? 0} transactions, ${status?.rowsApplied ?? 0} rows`,
-    `inserts    ${insertsText(status)}`,
+    `applier    ${withReason(status?.applier, status?.applierReason)}`,
+    `inserts    ${withReason(status?.inserts, status?.insertsReason)}`,
     `position   ${status?.gtidApplied === undefined || status.gtidApplied === "" ? "-" : status.gtidApplied}`,
+    ...(status?.gtidGaps === undefined || status.gtidGaps === "" ? [] : [`gaps       ${status.gtidGaps}`]),
     ...errorLines("failure", status?.failure?.error),
     ...errorLines(`retry ${status?.retry?.attempt ?? 0}`, status?.retry?.error),
   ];
@@ -88,11 +93,9 @@ function statusLines({ spec, generation, status }: Link): string[] {
   return [...lines, "", table(["TABLE", "STATE", "ROWS", "OF ABOUT"], rows)];
 }
 
-function insertsText(status: Status | null | undefined): string {
-  const inserts = status?.inserts ?? "";
-  const reason = status?.insertsReason ?? "";
-  if (inserts === "") return "-";
-  return reason === "" ? inserts : `${inserts} (${reason})`;
+function withReason(value: string | null | undefined, reason: string | null | undefined): string {
+  if (value === null || value === undefined || value === "") return "-";
+  return reason === null || reason === undefined || reason === "" ? value : `${value} (${reason})`;
 }
 
 function errorLines(label: string, error: ErrorDetail | null | undefined): string[] {

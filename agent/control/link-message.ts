@@ -24,11 +24,13 @@ export function parseLinkSpec(message: SpecMessage | null | undefined): LinkSpec
   const source = parseName("source", message.source ?? "");
   const target = parseName("target", message.target ?? "");
   if (source === target) throw invalid("target", "source and target are the same instance");
-  return {
+  const gtids = parseGtids(message.gtids ?? "");
+  const spec: LinkSpec = {
     name: parseName("name", message.name ?? ""),
     source,
     target,
-    databases: parseDatabases(message.databases ?? {}),
+    databases: parseDatabases(message.databases ?? {}, gtids),
+    gtids,
     initialization: {
       structure: message.initialization?.structure ?? false,
       data: message.initialization?.data ?? false,
@@ -39,10 +41,13 @@ export function parseLinkSpec(message: SpecMessage | null | undefined): LinkSpec
     desiredState: parseDesiredState(message.desiredState ?? ""),
     deletionProtection: message.deletionProtection ?? false,
   };
+  refuseUnheld(spec, message);
+  return spec;
 }
 
 function parseDatabases(
   message: NonNullable<SpecMessage["databases"]>,
+  gtids: LinkSpec["gtids"],
 ): ReadonlyMap<string, DatabaseObjects> {
   const databases = new Map<string, DatabaseObjects>();
   for (const [database, objects] of Object.entries(message)) {
@@ -60,7 +65,8 @@ function parseDatabases(
     }
     databases.set(database, { tables, excludeTables });
   }
-  if (databases.size === 0) throw invalid("databases", "a link carries at least one database");
+  if (databases.size === 0 && gtids === "own")
+    throw invalid("databases", "a link carries at least one database");
   return databases;
 }
 
@@ -85,7 +91,14 @@ function parseApply(message: SpecMessage["apply"]): ApplyOptions {
       `Set 1 to ${MOST_APPLY_WORKERS}.`,
     );
   }
-  return { workers };
+  const commitOrder = message?.commitOrder || DEFAULT_APPLY.commitOrder;
+  if (commitOrder !== "ordered" && commitOrder !== "unordered")
+    throw invalid(
+      "apply.commit_order",
+      `${JSON.stringify(commitOrder)} is not an order`,
+      'Set "ordered" or "unordered".',
+    );
+  return { workers, commitOrder };
 }
 
 function parseConflictPolicy(policy: string): LinkSpec["conflictPolicy"] {
@@ -106,6 +119,34 @@ function parseDesiredState(state: string): LinkSpec["desiredState"] {
   );
 }
 
+function parseGtids(gtids: string): LinkSpec["gtids"] {
+  if (gtids === "" || gtids === "own") return "own";
+  if (gtids === "preserve") return gtids;
+  throw invalid("gtids", `${JSON.stringify(gtids)} is not known`, 'Set "own" or "preserve".');
+}
+
+/** What cannot be held together with the way in which GTIDs are treated. */
+function refuseUnheld(spec: LinkSpec, message: SpecMessage): void {
+  if (spec.gtids === "own") {
+    if (!message.apply?.commitOrder) return;
+    throw invalid("apply.commit_order", "it is for links that preserve GTIDs", "Leave it out.");
+  }
+  if (spec.databases.size > 0) {
+    throw invalid(
+      "databases",
+      "a link that preserves GTIDs carries the whole server: a selection would split transactions",
+      "Leave databases empty, or declare a link with GTIDs of its own.",
+    );
+  }
+  if (spec.initialization.structure !== spec.initialization.data) {
+    throw invalid(
+      "initialization",
+      "a link that preserves GTIDs seeds its target as a whole, or not at all",
+      "Set both structure and data, or neither when the target was seeded by a clone or a backup of the source.",
+    );
+  }
+}
+
 /** A declared link with what is observed of it, for a response. */
 export function linkMessage(record: LinkRecord, status: LinkStatus): towline.control.v1.Link.$Properties {
   return {
@@ -124,7 +165,11 @@ function linkSpecMessage(spec: LinkSpec): towline.control.v1.LinkSpec.$Propertie
     ],
   );
   const load = { workers: spec.load.workers, rowsPerSecond: spec.load.rowsPerSecond ?? 0 };
-  return { ...spec, databases: Object.fromEntries(databases), load };
+  const apply = {
+    workers: spec.apply.workers,
+    commitOrder: spec.gtids === "preserve" ? spec.apply.commitOrder : "",
+  };
+  return { ...spec, databases: Object.fromEntries(databases), load, apply };
 }
 
 function linkStatusMessage(status: LinkStatus): towline.control.v1.LinkStatus.$Properties {
@@ -155,6 +200,9 @@ function linkStatusMessage(status: LinkStatus): towline.control.v1.LinkStatus.$P
           },
     transactionsApplied: status.transactionsApplied,
     rowsApplied: status.rowsApplied,
+    applier: status.applier?.how ?? "",
+    applierReason: status.applier?.reason ?? "",
+    gtidGaps: status.gtidGaps,
     inserts: status.inserts?.by ?? "",
     insertsReason: status.inserts?.by === "sql" ? status.inserts.reason : status.insertExceptions.join("; "),
   };

@@ -42,6 +42,16 @@ export interface LinksContext {
   readonly log: Log;
 }
 
+/** Throws INVALID_ARGUMENT at `gtids` when a link is to go on with GTIDs of the other kind: its target has a history by then. */
+function refuseOtherGtids(existing: LinkSpec, spec: LinkSpec): void {
+  if (existing.gtids === spec.gtids) return;
+  throw invalid(
+    "gtids",
+    `link ${spec.name} was declared with gtids = ${existing.gtids}, and that is not changed`,
+    "Delete the link and declare another one, with a target that is seeded anew.",
+  );
+}
+
 /** A declared link with what is observed of it. */
 export interface ObservedLink {
   readonly record: LinkRecord;
@@ -75,6 +85,7 @@ export class Links {
         const existing = store.get(name);
         const same = existing !== null && sameLinkSpec(existing.spec, spec);
         const decision = decidePut(this.#subject(name), existing, expectedUid, () => same);
+        if (existing !== null) refuseOtherGtids(existing.spec, spec);
         this.#checkNeighbours(spec);
         signal.throwIfAborted();
         const record: LinkRecord = {

@@ -15,6 +15,7 @@ function link(name: string, way: string, databases: Record<string, Partial<Datab
     initialization: { structure: true, data: true },
     load: DEFAULT_LOAD,
     apply: DEFAULT_APPLY,
+    gtids: "own",
     conflictPolicy: "fail",
     desiredState: "running",
     deletionProtection: false,

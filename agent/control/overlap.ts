@@ -10,11 +10,43 @@ export type ServerOf = (instance: string) => string;
  */
 export function refuseOverlap(spec: LinkSpec, others: readonly LinkSpec[], serverOf: ServerOf): void {
   const rest = others.filter((other) => other.name !== spec.name);
+  refuseBesideWholeServer(spec, rest, serverOf);
   for (const database of spec.databases.keys()) {
     for (const other of rest) {
       if (serverOf(other.target) === serverOf(spec.target)) refuseSharedTables(spec, other, database);
     }
     refuseLoop(spec, rest, database, serverOf);
+  }
+}
+
+/** A link that preserves GTIDs makes its target a copy of the source as a whole: no other link writes there. */
+function refuseBesideWholeServer(spec: LinkSpec, others: readonly LinkSpec[], serverOf: ServerOf): void {
+  for (const other of others) {
+    if (spec.gtids === "own" && other.gtids === "own") continue;
+    if (serverOf(other.target) === serverOf(spec.target)) {
+      const [whole, beside] = spec.gtids === "preserve" ? [spec, other] : [other, spec];
+      throw new AgentError(
+        "INVALID_ARGUMENT",
+        `target: link ${whole.name} preserves GTIDs and carries the whole server, so link ${beside.name} cannot write to it`,
+        {
+          field: "target",
+          hint: `Delete link ${other.name} first, or give link ${spec.name} another target.`,
+        },
+      );
+    }
+    if (
+      serverOf(other.target) === serverOf(spec.source) &&
+      serverOf(other.source) === serverOf(spec.target)
+    ) {
+      throw new AgentError(
+        "INVALID_ARGUMENT",
+        `target: link ${other.name} carries changes back to ${spec.source}`,
+        {
+          field: "target",
+          hint: `Delete link ${other.name} first: a link that preserves GTIDs goes one way.`,
+        },
+      );
+    }
   }
 }
 

@@ -19,6 +19,7 @@ const spec: LinkSpec = {
   initialization: { structure: true, data: true },
   load: DEFAULT_LOAD,
   apply: DEFAULT_APPLY,
+  gtids: "own",
   conflictPolicy: "fail",
   desiredState: "running",
   deletionProtection: false,

@@ -22,6 +22,7 @@ export const PAUSE_POINTS = [
   "load.chunk-committed",
   "load.table-loaded",
   "load.done",
+  "seed.gtids-set",
   "apply.packet-written",
   "apply.rows-written",
   "apply.commit-sent",

@@ -8,58 +8,42 @@ import { packetLimits } from "../apply/packet-limits.ts";
 import { openInserts } from "../apply/raw/open-inserts.ts";
 import { RowReader } from "../apply/row-reader.ts";
 import type { TableWriter } from "../apply/table-writer.ts";
-import { formatGtid, type GtidSet } from "../change/gtid-set.ts";
-import type { Selection } from "../change/selection.ts";
-import type { Spill } from "../change/spill.ts";
-import type { StatementException } from "../change/statement/exception.ts";
+import { formatGtid, GtidSet } from "../change/gtid-set.ts";
 import { ReloadTables, type SourceTable } from "../change/statement/reload-tables.ts";
-import { versionNumber } from "../change/statement/server-version.ts";
 import { type LoadProgress, readLoadProgress } from "../checkpoint/load-progress.ts";
+import { openLinkWriter } from "../checkpoint/open-writer.ts";
 import { takeOwnership } from "../checkpoint/owner.ts";
 import { AgentError } from "../error.ts";
 import { afterGrace, sleep, together } from "../lib/abort.ts";
 import { backoff } from "../lib/backoff.ts";
-import type { Log } from "../lib/log.ts";
-import type { PausePoints } from "../lib/pause-points.ts";
 import { load } from "../load/load.ts";
 import { reloadTables } from "../load/reload-tables.ts";
-import { readSelectedTables } from "../load/selected-tables.ts";
+import { readSelectedTables, withDatabases } from "../load/selected-tables.ts";
 import { differsFromSource } from "../load/structure.ts";
-import type { Connection } from "../mysql/connection.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
 import { readExecuted } from "../mysql/executed.ts";
 import { readMaxPacket } from "../mysql/max-packet.ts";
 import { serverErrorNumber } from "../mysql/server-error.ts";
-import { openReader, openWriter } from "../mysql/session.ts";
+import { openReader } from "../mysql/session.ts";
 import type { CheckResult } from "../precheck/check.ts";
 import { runChecks } from "../precheck/precheck.ts";
 import { BatchError } from "./batch-error.ts";
+import { selectionOf } from "./carried-objects.ts";
 import { Lag } from "./lag.ts";
+import type { LinkContext, Memory } from "./link-context.ts";
 import type { LinkMonitor } from "./monitor.ts";
-import { resumePosition } from "./position.ts";
+import { type Position, resumePosition } from "./position.ts";
+import { preserve } from "./preserving/preserve.ts";
+import { reportApplied } from "./progress-report.ts";
+import { recordsOf } from "./records.ts";
+import { readFold, readVersion } from "./server-facts.ts";
 import { knownTables } from "./source-schema.ts";
 import { watchSource } from "./source-watch.ts";
-import { type LinkSpec, selects } from "./spec.ts";
+import type { LinkSpec } from "./spec.ts";
 import { stream } from "./stream.ts";
 import { TableCopies } from "./table-copies.ts";
 import { TargetTables } from "./target-tables.ts";
 import { openWriters } from "./writers.ts";
-
-/** What a link is given to live on. */
-export interface LinkContext {
-  readonly spec: LinkSpec;
-  /** Name of this agent: written into the owner row that fences a second agent. */
-  readonly agent: string;
-  readonly source: Endpoint;
-  readonly target: Endpoint;
-  readonly monitor: LinkMonitor;
-  readonly log: Log;
-  readonly pausePoints: PausePoints;
-  /** Takes what is too large for memory. */
-  readonly spill: Spill;
-  /** What an operator has decided about the statement at which the link stopped. */
-  readonly exception: StatementException | null;
-}
 
 /**
  * A lost connection is retried for so long, milliseconds: longer than any restart and most outages; then an operator has to
@@ -80,21 +64,6 @@ const NO_SUCH_DATABASE = 1049;
 /** So often in a row a copy begins again because its table was changed on the source; then an operator has to look. */
 const RELOADS_IN_A_ROW = 20;
 
-/** What one attempt tells the next. */
-interface Memory {
-  /** Up to there transactions are applied one by one: a merged batch failed, and its culprit is to be named. */
-  apart: GtidSet | null;
-  /** Tables to copy again. */
-  reload: readonly SourceTable[];
-  /** The transaction for which tables were copied again last; empty before that. */
-  reloadedFor: string;
-  /** Copies in a row that failed because their tables were changed on the source. */
-  reloads: number;
-  /** When the first of the failures in a row happened; null while things go well. */
-  failingSince: number | null;
-  attempts: number;
-}
-
 /**
  * One link's life: precheck, structure, rows, then changes as they come. Lost connections are retried here, with backoff.
  * Returns once `signal` is aborted and the link stands at a resumable point. Throws an AgentError on anything else; the
@@ -114,7 +83,8 @@ export async function runLink(context: LinkContext, signal: AbortSignal): Promis
     try {
       if (!checked) await precheck(context, signal);
       checked = true;
-      await attempt(context, memory, signal);
+      if (context.spec.gtids === "own") await attempt(context, memory, signal);
+      else await preserve(context, memory, signal, () => attempt(context, memory, signal));
     } catch (thrown) {
       if (signal.aborted) return;
       await recover(context, memory, thrown, signal);
@@ -154,21 +124,27 @@ async function precheck(
   monitor.reach("started");
 }
 
-/** One attempt, from the checkpoint on: everything known about progress is read anew from the target. */
+/**
+ * One attempt, from the checkpoint on: everything known about progress is read anew from the target. For a link that preserves
+ * GTIDs this is how its target is seeded: it returns when every copied row is exact.
+ */
 async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal): Promise<void> {
-  const { spec, agent, source, target, monitor, pausePoints } = context;
+  const { agent, source, target, monitor, pausePoints } = context;
+  const records = recordsOf(context.spec);
+  const workerCount = context.spec.gtids === "own" ? context.spec.apply.workers : 1;
   using sessions = afterGrace(signal, STOP_GRACE_MS);
   await using reader = await openReader(source, sessions.signal);
-  await using writers = await openWriters(target, spec.name, spec.apply.workers, sessions.signal);
+  const spec = await withDatabases(context.spec, reader);
+  await using writers = await openWriters(target, records, workerCount, sessions.signal);
   const { first: writer, local } = writers;
-  const ownership = await takeOwnership(local, spec.name, agent, writers.all);
+  const ownership = await takeOwnership(local, records, agent, writers.all);
   const described = await readSelectedTables(reader, spec);
-  const position = await resumePosition(ownership, spec.apply.workers, reader, writer, described);
+  const position = await resumePosition(ownership, workerCount, reader, writer, described);
   await reloadTables(writer, ownership, spec, memory.reload);
   memory.reload = [];
   const executed = await readExecuted(reader);
   const tables = await readSelectedTables(reader, spec);
-  const known = await knownTables(spec.name, reader, writer, tables);
+  const known = await knownTables(records, reader, writer, tables);
   try {
     await load(
       {
@@ -192,32 +168,40 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
   if (signal.aborted) return;
 
   memory.reloads = 0;
-  monitor.reach("full_load");
+  const progress = await readLoadProgress(writer, records);
+  const settledAt = settledPosition(context.spec, progress, position);
+  if (settledAt !== null && position.executed.contains(settledAt)) return;
+  if (context.spec.gtids === "own") monitor.reach("full_load");
   monitor.transition({ phase: "catching_up" });
   const limits = packetLimits(await readMaxPacket(writer));
   const workers = writers.all.slice(0, position.written.length);
   let inserts: Inserts = { by: "sql", reason: "" };
   for (const session of workers) inserts = await openInserts(session, limits.most);
   monitor.observe({ inserts, insertExceptions: [] });
+  if (spec.gtids === "own")
+    monitor.observe({ applier: { how: "merging", reason: "the link has GTIDs of its own" } });
   const appliers = workers.map(
     (session, worker) => new Applier({ ownership, worker, writer: session, local, limits, pausePoints }),
   );
   const changes = new ChangeApplier({
     ownership,
     writer,
-    open: () => openWriter(target, sessions.signal),
+    open: () => openLinkWriter(target, records, sessions.signal),
     targetVersion: await readVersion(writer),
     names: SAME_NAMES,
     pausePoints,
   });
-  const progress = await readLoadProgress(writer, spec.name);
   const copies = new TableCopies(tableKey, progress, tables, executed);
   const targetTables = await TargetTables.read(writer, tableKey, progress);
   const lag = new Lag(monitor, position.executed);
-  const onApplied = (batch: Batch): void => applied(context, memory, lag, batch);
+  const onApplied = (batch: Batch): void => reportApplied(context, memory, lag, batch);
   await together(
     signal,
-    (linked) => watchSource(source, spec.name, context.log, linked, (reading) => lag.read(reading)),
+    (linked) =>
+      watchSource(source, spec.name, context.log, linked, (reading) => {
+        // A target that is being seeded is not in step with anything yet.
+        if (spec.gtids === "own") lag.read(reading);
+      }),
     async (linked) =>
       stream(
         {
@@ -235,7 +219,7 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
           onChanged: (objects) => targetTables.refresh(objects),
           onLeave: ({ gtid }, what) =>
             context.log.warn({ gtid: formatGtid(gtid), what }, "left out: links do not carry it"),
-          position,
+          position: { ...position, settledAt },
           windows: windowsOf(progress),
           // From the position on, which may be a good deal before the batch that failed.
           apart: memory.apart === null ? 0 : memory.apart.subtract(position.executed).count,
@@ -244,6 +228,16 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
         linked,
       ),
   );
+}
+
+/** Where a link's workers are to come to one position; the seeding of a target ends where no window is open any more. */
+function settledPosition(
+  spec: LinkSpec,
+  progress: readonly LoadProgress[],
+  position: Position,
+): GtidSet | null {
+  if (spec.gtids === "own") return position.settledAt;
+  return progress.reduce((all, { windowUntil }) => all.union(windowUntil ?? GtidSet.empty), GtidSet.empty);
 }
 
 function noteException(monitor: LinkMonitor, usual: Inserts, { plan, inserts }: TableWriter): void {
@@ -265,7 +259,7 @@ async function changedWhileCopied(
   await using reader = await openReader(source, signal);
   await using writer = await openReader(target, signal);
   const changed: SourceTable[] = [];
-  for (const table of await readLoadProgress(writer, spec.name)) {
+  for (const table of await readLoadProgress(writer, recordsOf(spec))) {
     if (table.windowUntil === null && (await differsFromSource(reader, writer, table))) changed.push(table);
   }
   // It may be back by now, as another table.
@@ -278,22 +272,6 @@ async function changedWhileCopied(
   );
   memory.reloads += 1;
   return new ReloadTables(null, tables);
-}
-
-function applied({ monitor }: LinkContext, memory: Memory, lag: Lag, batch: Batch): void {
-  const { transactionsApplied, rowsApplied } = monitor.status;
-  monitor.observe({
-    transactionsApplied: transactionsApplied + (batch.end?.transactions ?? 0),
-    rowsApplied: rowsApplied + batch.rows,
-  });
-  if (batch.end === null) return;
-  lag.applied(batch.end);
-  if (memory.apart !== null && batch.end.executed.contains(memory.apart)) memory.apart = null;
-  if (memory.failingSince !== null) {
-    memory.failingSince = null;
-    memory.attempts = 0;
-    monitor.retrying(null);
-  }
 }
 
 /** Decides whether to try again, and waits. Throws what stops the link. */
@@ -343,28 +321,6 @@ async function recover(
   await sleep(delay, signal);
 }
 
-function selectionOf(
-  spec: LinkSpec,
-  fold: (name: string) => string,
-  target: TargetTables,
-  copies: TableCopies,
-): Selection {
-  const objectsOf = (database: string) => spec.databases.get(database);
-  return {
-    wants: (database, table) => selects(spec, database, table),
-    stateAt: (database, table, gtid) => copies.stateAt(database, table, gtid),
-    tablesOf: (database) => copies.tablesOf(database),
-    checkRows: (database, table) => target.checkRows(database, table),
-    wantsDatabase: (database) => spec.databases.has(database),
-    carriesWhole: (database) => objectsOf(database)?.tables.length === 0,
-    carriesEverything: (database) => {
-      const objects = objectsOf(database);
-      return objects?.tables.length === 0 && objects.excludeTables.length === 0;
-    },
-    fold,
-  };
-}
-
 /** A copy that was made after the change should hold it; what is not a table, as a renamed view, is never copied. */
 function reloadedInVain(gtid: string, what: string): AgentError {
   return new AgentError(
@@ -385,15 +341,4 @@ function windowsOf(progress: readonly LoadProgress[]): ReadonlyMap<string, GtidS
       windowUntil === null ? [] : [[tableKey(database, table), windowUntil] as const],
     ),
   );
-}
-
-async function readVersion(target: Connection): Promise<number> {
-  const [row] = await target.text("SELECT VERSION()");
-  return versionNumber(row?.[0] ?? "");
-}
-
-/** Servers that do not tell the cases of table names apart keep them in lower case, and statements in any. */
-async function readFold(source: Connection): Promise<(name: string) => string> {
-  const [row] = await source.text("SELECT @@lower_case_table_names");
-  return row?.[0] === "0" ? (name) => name : (name) => name.toLowerCase();
 }

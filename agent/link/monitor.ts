@@ -12,6 +12,8 @@ export class LinkMonitor {
     gtidReceived: "",
     gtidApplied: "",
     lag: null,
+    applier: null,
+    gtidGaps: "",
     inserts: null,
     insertExceptions: [],
     transactionsApplied: 0,

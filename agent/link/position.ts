@@ -42,18 +42,18 @@ export async function resumePosition(
   tables: readonly SelectedTable[],
 ): Promise<Position> {
   const { link } = ownership;
-  const checkpoint = await readCheckpoint(target, link);
+  const checkpoint = await readCheckpoint(target, ownership);
   const history = await readHistory(source);
   if (checkpoint !== null) {
     prove(link, checkpoint.sourceUuid, commonPosition(checkpoint), history);
     return await positionOf(checkpoint, workers, ownership, target);
   }
-  if ((await readLoadProgress(target, link)).length > 0) {
+  if ((await readLoadProgress(target, ownership)).length > 0) {
     throw new AgentError(
       "CHECKPOINT_MISSING",
       `link "${link}" has copied tables but no checkpoint on the target`,
       {
-        hint: `Compare its tables with the source; then DELETE FROM towline.load_progress WHERE link = '${link}', drop them on the target and update the link.`,
+        hint: `Compare its tables with the source; then DELETE FROM ${ownership.schema}.load_progress WHERE link = '${link}', drop them on the target and update the link.`,
       },
     );
   }
@@ -62,9 +62,9 @@ export async function resumePosition(
   const started = { sourceUuid: history.serverUuid, workers: repeated(executed, workers) };
   const statements = [
     "START TRANSACTION",
-    createCheckpoint(link, started),
-    forgetTables(link),
-    ...keepTables(link, described?.tables ?? []),
+    createCheckpoint(ownership, started),
+    forgetTables(ownership),
+    ...keepTables(ownership, described?.tables ?? []),
     "COMMIT",
   ];
   for (const statement of statements) await target.execute(statement);

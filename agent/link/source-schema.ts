@@ -1,5 +1,6 @@
 import type { GtidSet } from "../change/gtid-set.ts";
 import type { KnownTable, KnownTables } from "../change/known-table.ts";
+import type { LinkRecords } from "../checkpoint/records.ts";
 import { forgetTable, keepTables, readSchemaHistory } from "../checkpoint/schema-history.ts";
 import { readKnownTables, withoutDdl } from "../extract/source-tables.ts";
 import type { SelectedTable } from "../load/selected-tables.ts";
@@ -41,20 +42,20 @@ export async function describeTables(
  * now. A table that is selected no more is forgotten, for what changes it will not be seen.
  */
 export async function knownTables(
-  link: string,
+  records: LinkRecords,
   source: Connection,
   target: Connection,
   tables: readonly SelectedTable[],
 ): Promise<KnownTables> {
   const selected = new Set(tables.map(({ database, table }) => key(database, table)));
   const known = new Map<string, KnownTable>();
-  for (const each of await readSchemaHistory(target, link)) {
+  for (const each of await readSchemaHistory(target, records)) {
     if (selected.has(key(each.database, each.table))) known.set(key(each.database, each.table), each);
-    else await target.execute(forgetTable(link, each.database, each.table));
+    else await target.execute(forgetTable(records, each.database, each.table));
   }
   const missing = tables.filter(({ database, table }) => !known.has(key(database, table)));
   const described = missing.length === 0 ? null : await describeTables(source, missing);
-  for (const statement of keepTables(link, described?.tables ?? [])) await target.execute(statement);
+  for (const statement of keepTables(records, described?.tables ?? [])) await target.execute(statement);
   for (const each of described?.tables ?? []) known.set(key(each.database, each.table), each);
   return { count: known.size, find: (database, table) => known.get(key(database, table)) };
 }

@@ -30,11 +30,16 @@ export interface ApplyOptions {
    * the rows of a transaction become visible at different moments.
    */
   readonly workers: number;
+  /**
+   * Of a link that preserves GTIDs and has several workers: whether its transactions become visible in the source's order, or as
+   * they are done; then the target's `gtid_executed` has gaps for moments.
+   */
+  readonly commitOrder: "ordered" | "unordered";
 }
 
 export const MOST_APPLY_WORKERS = MOST_WRITERS.apply;
 
-export const DEFAULT_APPLY: ApplyOptions = { workers: 1 };
+export const DEFAULT_APPLY: ApplyOptions = { workers: 1, commitOrder: "unordered" };
 
 /** A declared link, validated. Names of databases and tables are compared exactly. */
 export interface LinkSpec {
@@ -43,7 +48,13 @@ export interface LinkSpec {
   readonly source: string;
   /** Name of the target instance at this agent. */
   readonly target: string;
+  /** Empty for a link that preserves GTIDs: that carries the whole server. */
   readonly databases: ReadonlyMap<string, DatabaseObjects>;
+  /**
+   * `own`: source transactions are merged into transactions of the target's own. `preserve`: each is applied by itself, under its
+   * own GTID, so that source and target have one history.
+   */
+  readonly gtids: "own" | "preserve";
   readonly initialization: { readonly structure: boolean; readonly data: boolean };
   readonly load: LoadOptions;
   readonly apply: ApplyOptions;
@@ -52,8 +63,21 @@ export interface LinkSpec {
   readonly deletionProtection: boolean;
 }
 
+/** Schemas that are about one server: what is in them means nothing on another. */
+const SYSTEM_SCHEMAS: ReadonlySet<string> = new Set([
+  "mysql",
+  "sys",
+  "information_schema",
+  "performance_schema",
+  "towline_local",
+]);
+
+/** Whether a link that preserves GTIDs, and so carries the whole server, carries this database. */
+export const isCarriedWhole = (database: string): boolean => !SYSTEM_SCHEMAS.has(database.toLowerCase());
+
 /** Whether the link carries this table. */
 export function selects(spec: LinkSpec, database: string, table: string): boolean {
+  if (spec.gtids === "preserve") return isCarriedWhole(database);
   const objects = spec.databases.get(database);
   if (objects === undefined) return false;
   if (objects.tables.length > 0) return objects.tables.includes(table);

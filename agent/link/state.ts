@@ -70,6 +70,10 @@ export interface LinkStatus {
   readonly gtidReceived: string;
   readonly gtidApplied: string;
   readonly lag: Lag | null;
+  /** How transactions are applied; null until the link is at work. */
+  readonly applier: { readonly how: "preserving" | "merging"; readonly reason: string } | null;
+  /** Transactions that are not on the target while later ones are. */
+  readonly gtidGaps: string;
   /** How rows are put into the target; null until the stream runs. */
   readonly inserts: Inserts | null;
   /** Tables of which the target's form does not allow that, and why; known when the first change of each comes. */

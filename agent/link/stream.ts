@@ -16,11 +16,16 @@ import type { StreamContext } from "./stream-context.ts";
 export async function stream(context: StreamContext, signal: AbortSignal): Promise<void> {
   const { reader, position, windows, apart, onLeave } = context;
   const batcher = new Batcher(reader(), position.executed, position.written, windows, apart, onLeave);
-  // Each side may be waiting for the other when one of them ends.
-  const finishing = async (side: Promise<void>): Promise<void> => side.finally(() => batcher.finish());
+  const ended = new AbortController();
+  // Each side may be waiting for the other when one of them ends. What is read then is not to be applied, so nothing may be said of it.
+  const finishing = async (side: Promise<void>): Promise<void> =>
+    side.finally(() => {
+      ended.abort();
+      batcher.finish();
+    });
   await together(
     signal,
-    (linked) => finishing(fill(context, batcher, linked)),
+    (linked) => finishing(fill(context, batcher, AbortSignal.any([linked, ended.signal]))),
     (linked) => finishing(drain(context, batcher, linked)),
   );
 }
@@ -49,6 +54,7 @@ async function fill(
         if (signal.aborted) return;
       }
       if ("bytes" in event && pace.isDue(event)) await pace.wait();
+      if (signal.aborted) return;
     }
   }
 }

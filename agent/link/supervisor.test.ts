@@ -4,7 +4,7 @@ import { pino } from "pino";
 import { AgentError } from "../error.ts";
 import { noPausePoints } from "../lib/pause-points.ts";
 import { Secret } from "../lib/secret.ts";
-import type { LinkContext } from "./link.ts";
+import type { LinkContext } from "./link-context.ts";
 import { DEFAULT_APPLY, DEFAULT_LOAD, type LinkSpec } from "./spec.ts";
 import type { SupervisedLink } from "./supervised-link.ts";
 import { Supervisor } from "./supervisor.ts";
@@ -18,6 +18,7 @@ function spec(name: string, patch: Partial<LinkSpec> = {}): LinkSpec {
     initialization: { structure: true, data: true },
     load: DEFAULT_LOAD,
     apply: DEFAULT_APPLY,
+    gtids: "own",
     conflictPolicy: "fail",
     desiredState: "running",
     deletionProtection: false,

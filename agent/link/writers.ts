@@ -1,9 +1,11 @@
 import { readCheckpoint } from "../checkpoint/checkpoint.ts";
-import { createTargetTables, LOGGED_SCHEMA } from "../checkpoint/schema.ts";
+import { openLinkWriter } from "../checkpoint/open-writer.ts";
+import type { LinkRecords } from "../checkpoint/records.ts";
+import { createTargetTables } from "../checkpoint/schema.ts";
 import { AsyncStack } from "../lib/async-stack.ts";
 import type { Connection } from "../mysql/connection.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
-import { openUnlogged, openWriter } from "../mysql/session.ts";
+import { openUnlogged } from "../mysql/session.ts";
 
 /** The sessions on the target of one attempt. */
 export interface Writers extends AsyncDisposable {
@@ -21,20 +23,21 @@ export interface Writers extends AsyncDisposable {
  */
 export async function openWriters(
   target: Endpoint,
-  link: string,
+  records: LinkRecords,
   workers: number,
   signal: AbortSignal,
 ): Promise<Writers> {
   await using opened = new AsyncStack();
   const local = opened.use(await openUnlogged(target, signal));
-  const first = opened.use(await openWriter(target, signal));
-  await createTargetTables(first, local);
-  const former = (await readCheckpoint(first, link))?.workers.length ?? 0;
+  const first = opened.use(await openLinkWriter(target, records, signal));
+  await createTargetTables(first, local, records);
+  const former = (await readCheckpoint(first, records))?.workers.length ?? 0;
   const all = [first];
-  while (all.length < Math.max(workers, former)) all.push(opened.use(await openWriter(target, signal)));
+  while (all.length < Math.max(workers, former))
+    all.push(opened.use(await openLinkWriter(target, records, signal)));
   for (const writer of all) {
     // A DELETE by an alias is refused in a session without a default database, whichever it is.
-    await writer.execute(`USE ${LOGGED_SCHEMA}`);
+    await writer.execute(`USE ${records.schema}`);
   }
   const sessions = opened.move();
   return { first, all, local, [Symbol.asyncDispose]: () => sessions[Symbol.asyncDispose]() };

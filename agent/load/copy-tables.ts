@@ -79,7 +79,7 @@ export async function copyTables(context: CopyContext, tables: readonly Selected
     context,
     queue: new LoadQueue(tables.toSorted((a, b) => sizeOf(b) - sizeOf(a))),
     limit: new RateLimit(options.rowsPerSecond ?? Number.POSITIVE_INFINITY),
-    ranges: await readRanges(local, ownership.link),
+    ranges: await readRanges(local, ownership),
   };
   await allOrFirst(
     signal,
@@ -102,7 +102,7 @@ async function openWorker(
 ): Promise<Worker> {
   const source = stack.use(await openReader(sourceEndpoint, sessions));
   const asking = stack.use(await openReader(sourceEndpoint, sessions));
-  const place = { endpoint: targetEndpoint, link: ownership.link, number, signal: sessions };
+  const place = { endpoint: targetEndpoint, records: ownership, number, signal: sessions };
   const session = stack.use(await WriterSession.open(place));
   return {
     source,
@@ -151,7 +151,7 @@ async function open(
   const known = ranges.get(rangesKey(database, name));
   if (known !== undefined) return { opened, ranges: known.filter(({ state }) => state === "rows") };
   const cut = await cutRanges(asking, rows, table.rowsEstimated, options.workers);
-  await owned(writer, beginRanges(ownership.link, [database, name], cut));
+  await owned(writer, beginRanges(ownership, [database, name], cut));
   return {
     opened,
     ranges: cut.map((range, number) => ({ ...range, number, lastKey: null, rowsLoaded: 0, state: "rows" })),
@@ -189,7 +189,7 @@ async function copyRange(
 
 async function finish({ context }: Copy, { writer }: Worker, { table }: OpenedTable): Promise<void> {
   const { ownership, pausePoints, progress } = context;
-  await owned(writer, tableCopied(ownership.link, table.database, table.table));
+  await owned(writer, tableCopied(ownership, table.database, table.table));
   progress.move(table, "loaded");
   await pausePoints.reach?.("load.table-loaded", ownership.link);
 }

@@ -49,14 +49,13 @@ const same = (a: { database: string; table: string }, b: { database: string; tab
  */
 export async function load(context: LoadContext, tables: readonly SelectedTable[]): Promise<void> {
   const { spec, writer, ownership, signal } = context;
-  const { link } = ownership;
-  for (const former of await readLoadProgress(writer, link)) {
+  for (const former of await readLoadProgress(writer, ownership)) {
     if (tables.some((table) => same(table, former))) continue;
     // What the source has dropped meanwhile is dropped by the stream, which may have rows for it before.
     if (former.windowUntil !== null && selects(spec, former.database, former.table)) continue;
-    await writer.execute(forgetTable(link, former.database, former.table));
+    await writer.execute(forgetTable(ownership, former.database, former.table));
   }
-  const known = await readLoadProgress(writer, link);
+  const known = await readLoadProgress(writer, ownership);
   const missing = tables.filter((table) => !known.some((each) => same(each, table)));
   if (missing.length > 0 && !spec.initialization.data) await requireNoOpenBranch(context.source);
   // Before anything of them is read: their copies hold it.
@@ -65,10 +64,10 @@ export async function load(context: LoadContext, tables: readonly SelectedTable[
   for (const { database, table } of missing) {
     await writer.execute(
       spec.initialization.structure
-        ? beginTable(link, database, table, "structure", copiedFrom)
+        ? beginTable(ownership, database, table, "structure", copiedFrom)
         : spec.initialization.data
-          ? beginTable(link, database, table, "rows", copiedFrom)
-          : adoptTable(link, database, table),
+          ? beginTable(ownership, database, table, "rows", copiedFrom)
+          : adoptTable(ownership, database, table),
     );
   }
   const progress = await readProgress(context, tables);
@@ -90,8 +89,8 @@ async function loadStructure(context: LoadContext, progress: LoadProgressView): 
     await createTable(source, writer, table.database, table.table);
     await writer.execute(
       spec.initialization.data
-        ? structureCreated(ownership.link, table.database, table.table)
-        : structureAdopted(ownership.link, table.database, table.table),
+        ? structureCreated(ownership, table.database, table.table)
+        : structureAdopted(ownership, table.database, table.table),
     );
     progress.move(table, spec.initialization.data ? "rows" : "loaded");
   }
@@ -112,13 +111,13 @@ async function loadRows(context: LoadContext, progress: LoadProgressView): Promi
 /** The source's position after the copy: from there on the rows are exact. */
 async function openWindows(context: LoadContext, tables: readonly SelectedTable[]): Promise<void> {
   const { source, writer, ownership } = context;
-  const open = (await readLoadProgress(writer, ownership.link)).filter((each) => each.windowUntil === null);
+  const open = (await readLoadProgress(writer, ownership)).filter((each) => each.windowUntil === null);
   const copied = tables.filter((table) => open.some((each) => same(each, table)));
   if (copied.length === 0) return;
   const until = await readExecuted(source);
   await writer.execute(
     openWindow(
-      ownership.link,
+      ownership,
       copied.map((table) => [table.database, table.table] as const),
       until,
     ),
@@ -130,12 +129,9 @@ async function readProgress(
   tables: readonly SelectedTable[],
 ): Promise<LoadProgressView> {
   const stored = new Map(
-    (await readLoadProgress(writer, ownership.link)).map((each) => [
-      rangesKey(each.database, each.table),
-      each,
-    ]),
+    (await readLoadProgress(writer, ownership)).map((each) => [rangesKey(each.database, each.table), each]),
   );
-  const ranges = await readRanges(writer, ownership.link);
+  const ranges = await readRanges(writer, ownership);
   const keyOf = ({ database, table }: SelectedTable): string => rangesKey(database, table);
   return new LoadProgressView(
     monitor,

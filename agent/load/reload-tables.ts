@@ -30,7 +30,7 @@ export async function reloadTables(
     checkOwner(ownership, await writer.multiple(beginOwned(ownership)));
     await writer.execute(`DROP TABLE IF EXISTS ${qualified(database, table)}`);
     checkOwner(ownership, await writer.multiple(beginOwned(ownership)));
-    await writer.execute(forgetTable(ownership.link, database, table));
+    await writer.execute(forgetTable(ownership, database, table));
     await writer.execute("COMMIT");
   }
 }

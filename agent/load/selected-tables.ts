@@ -1,4 +1,4 @@
-import { type LinkSpec, selects } from "../link/spec.ts";
+import { isCarriedWhole, type LinkSpec, selects } from "../link/spec.ts";
 import type { Connection } from "../mysql/connection.ts";
 import { textLiteral } from "../mysql/quote.ts";
 
@@ -12,11 +12,20 @@ export interface SelectedTable {
   readonly rowBytes: number;
 }
 
+/** The spec with the databases that are on the source now, of a link that carries the whole server; any other as it is. */
+export async function withDatabases(spec: LinkSpec, source: Connection): Promise<LinkSpec> {
+  if (spec.gtids === "own") return spec;
+  const rows = await source.text("SELECT SCHEMA_NAME FROM information_schema.SCHEMATA");
+  const names = rows.map(([name]) => name ?? "").filter(isCarriedWhole);
+  return { ...spec, databases: new Map(names.map((name) => [name, { tables: [], excludeTables: [] }])) };
+}
+
 /** The tables that a link carries now, by name. */
 export async function readSelectedTables(
   source: Connection,
   spec: LinkSpec,
 ): Promise<readonly SelectedTable[]> {
+  if (spec.databases.size === 0) return [];
   const databases = [...spec.databases.keys()].map(textLiteral).join(",");
   const rows = await source.text(
     "SELECT TABLE_SCHEMA, TABLE_NAME, COALESCE(TABLE_ROWS, 0), COALESCE(AVG_ROW_LENGTH, 0) FROM information_schema.TABLES " +

@@ -73,7 +73,7 @@ async function writeOnce(writer: ChunkWriter, chunk: ChunkRows): Promise<void> {
   await insert(writer, chunk, rows.spelled);
   const count = rows.plain.rows + rows.spelled.length;
   if (count > 0) await reach(writer, "load.chunk-written");
-  const progress = chunkCopied(ownership.link, [table.database, table.table], range, count, lastKey);
+  const progress = chunkCopied(ownership, [table.database, table.table], range, count, lastKey);
   const answer = session.connection.begin(`${progress};COMMIT`);
   await reach(writer, "load.commit-sent");
   await answer;

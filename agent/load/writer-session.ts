@@ -1,9 +1,10 @@
 import { type PacketLimits, packetLimits } from "../apply/packet-limits.ts";
+import { openLinkWriter } from "../checkpoint/open-writer.ts";
+import type { LinkRecords } from "../checkpoint/records.ts";
 import { markWriter } from "../checkpoint/writers.ts";
 import type { Connection } from "../mysql/connection.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
 import { readMaxPacket } from "../mysql/max-packet.ts";
-import { openWriter } from "../mysql/session.ts";
 
 interface OpenedSession {
   readonly connection: Connection;
@@ -13,7 +14,7 @@ interface OpenedSession {
 /** Where writers are opened, and noted for whoever takes the link over. */
 export interface WriterPlace {
   readonly endpoint: Endpoint;
-  readonly link: string;
+  readonly records: LinkRecords;
   /** Which of the load's writers, from 0. */
   readonly number: number;
   readonly signal: AbortSignal;
@@ -57,12 +58,12 @@ export class WriterSession implements AsyncDisposable {
   }
 }
 
-async function connect({ endpoint, signal, number, link }: WriterPlace): Promise<OpenedSession> {
-  const connection = await openWriter(endpoint, signal);
+async function connect({ endpoint, signal, number, records }: WriterPlace): Promise<OpenedSession> {
+  const connection = await openLinkWriter(endpoint, records, signal);
   try {
-    await markWriter(connection, link, { role: "load", number });
+    await markWriter(connection, records.link, { role: "load", number });
     // A DELETE by an alias is refused in a session without a default database, whichever it is.
-    await connection.execute("USE towline");
+    await connection.execute(`USE ${records.schema}`);
     return { connection, limits: packetLimits(await readMaxPacket(connection)) };
   } catch (error) {
     connection.destroy();

@@ -9,7 +9,9 @@ import type { Endpoint } from "./endpoint.ts";
 import { LocalFile } from "./local-file.ts";
 import type { ByteText } from "./quote.ts";
 import { fromServer } from "./server-error.ts";
+
 import { isSessionAtWork } from "./session-at-work.ts";
+import { StatementStream } from "./statement-stream.ts";
 import { SILENCE_LIMIT_MS, watchStatement } from "./statement-watch.ts";
 
 /**
@@ -95,6 +97,8 @@ export class Connection implements AsyncDisposable {
       charset: "BINARY",
       rowsAsArray: true,
       multipleStatements: true,
+      // Nothing has attributes here, and a statement is then its text alone (see StatementStream).
+      flags: ["-CLIENT_QUERY_ATTRIBUTES"],
       // Statements come complete; the driver would search megabytes of them for placeholders.
       queryFormat: (sql: string) => sql,
     });
@@ -220,6 +224,12 @@ export class Connection implements AsyncDisposable {
     // A failure is the business of whoever awaits the answer; until then it must not count as unhandled.
     answer.catch(() => {});
     return answer;
+  }
+
+  /** Gives the session away to a stream of statements: nothing else is sent on it from here on. */
+  stream(): StatementStream {
+    this.#lost ??= new AgentError("INTERNAL", `instance "${this.instance}": the session was given away`);
+    return new StatementStream(this.instance, this.#driver, STATEMENT_TIMEOUT_MS);
   }
 
   /** Cuts the connection without a farewell. */

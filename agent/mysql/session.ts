@@ -44,6 +44,11 @@ export async function openWriter(endpoint: Endpoint, signal: AbortSignal): Promi
   return open(endpoint, `${SETTINGS};${WRITER_SETTINGS}`, signal);
 }
 
+/** A session that writes rows which stay on this server: they are not logged. Needs SESSION_VARIABLES_ADMIN. */
+export async function openUnloggedWriter(endpoint: Endpoint, signal: AbortSignal): Promise<Connection> {
+  return open(endpoint, `${SETTINGS};${WRITER_SETTINGS};SET SESSION sql_log_bin = 0`, signal);
+}
+
 /** A session whose writes stay on this server: they are not logged. Needs SESSION_VARIABLES_ADMIN. */
 export async function openUnlogged(endpoint: Endpoint, signal: AbortSignal): Promise<Connection> {
   return open(endpoint, `${SETTINGS};SET SESSION sql_log_bin = 0`, signal);

@@ -1,12 +1,20 @@
 import type { LinkSpec } from "../link/spec.ts";
-import { readSelectedTables } from "../load/selected-tables.ts";
+import { readSelectedTables, withDatabases } from "../load/selected-tables.ts";
 import type { Connection } from "../mysql/connection.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
+import { textLiteral } from "../mysql/quote.ts";
 import { openReader } from "../mysql/session.ts";
 import type { CheckResult } from "./check.ts";
 import { binlogFilters } from "./checks/binlog-filters.ts";
 import { identity } from "./checks/identity.ts";
 import { notCopied } from "./checks/not-copied.ts";
+import {
+  errantGtids,
+  eventScheduler,
+  preservingPrivileges,
+  preservingTarget,
+  wholeServerEmpty,
+} from "./checks/preserving.ts";
 import { privileges } from "./checks/privileges.ts";
 import { serverVariables } from "./checks/server-variables.ts";
 import {
@@ -20,7 +28,7 @@ import {
 import { targetSettings } from "./checks/target-settings.ts";
 import { targetTables } from "./checks/target-tables.ts";
 import { version } from "./checks/version.ts";
-import { type Check, passed, type Variables } from "./context.ts";
+import { type Check, type CheckContext, passed, type Variables } from "./context.ts";
 
 /** In the order in which they are shown: what makes the others pointless comes first. */
 const CHECKS: readonly Check[] = [
@@ -40,6 +48,28 @@ const CHECKS: readonly Check[] = [
   targetTables,
 ];
 
+/** What it takes to apply transactions under the source's GTIDs. */
+const PRESERVING: readonly Check[] = [preservingTarget, preservingPrivileges, errantGtids, eventScheduler];
+
+/** Checks that are about the copy of tables: of a target that has been seeded they would only find that. */
+const SEEDING: ReadonlySet<Check> = new Set([
+  tablesExist,
+  primaryKeys,
+  engines,
+  cascades,
+  expressionIndexes,
+  notCopied,
+  targetTriggers,
+  targetTables,
+]);
+
+/** The checks that a link needs, of a target that may have been seeded already. */
+function checksOf(spec: LinkSpec, seeded: boolean): readonly Check[] {
+  if (spec.gtids === "own") return CHECKS;
+  const always = CHECKS.filter((check) => !SEEDING.has(check));
+  return seeded ? [...always, ...PRESERVING] : [...CHECKS, ...PRESERVING, wholeServerEmpty];
+}
+
 /**
  * Runs every check of a link. Nothing is changed on either server.
  * @throws AgentError when a server cannot be reached
@@ -52,20 +82,35 @@ export async function runChecks(
 ): Promise<readonly CheckResult[]> {
   await using sourceSession = await openReader(source, signal);
   await using targetSession = await openReader(target, signal);
+  const resolved = await withDatabases(spec, sourceSession);
   const context = {
-    spec,
+    spec: resolved,
     source: sourceSession,
     target: targetSession,
     sourceVariables: await readVariables(sourceSession),
     targetVariables: await readVariables(targetSession),
-    tables: await readSelectedTables(sourceSession, spec),
+    tables: await readSelectedTables(sourceSession, resolved),
   };
   const results: CheckResult[] = [
     passed("connection", "source", `connected to ${source.host}:${source.port}`),
     passed("connection", "target", `connected to ${target.host}:${target.port}`),
   ];
-  for (const check of CHECKS) results.push(...(await check(context)));
+  const seeded = spec.gtids === "preserve" && (await isSeeded(context));
+  for (const check of checksOf(spec, seeded)) results.push(...(await check(context)));
   return results;
+}
+
+/** Whether a link that preserves GTIDs finds its target complete, or is told that it is. */
+async function isSeeded({ spec, target }: CheckContext): Promise<boolean> {
+  if (!spec.initialization.data) return true;
+  const present = await target.text(
+    "SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'towline_local' AND TABLE_NAME = 'standby'",
+  );
+  if (present.length === 0) return false;
+  const [row] = await target.text(
+    `SELECT state FROM towline_local.standby WHERE link = ${textLiteral(spec.name)}`,
+  );
+  return row?.[0] === "complete";
 }
 
 async function readVariables(server: Connection): Promise<Variables> {

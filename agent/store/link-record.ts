@@ -29,7 +29,13 @@ const BODY = z.strictObject({
     load: z
       .strictObject({ workers: z.int().positive(), rowsPerSecond: z.number().positive().nullable() })
       .default(DEFAULT_LOAD),
-    apply: z.strictObject({ workers: z.int().positive() }).default(DEFAULT_APPLY),
+    apply: z
+      .strictObject({
+        workers: z.int().positive(),
+        commitOrder: z.enum(["ordered", "unordered"]).default(DEFAULT_APPLY.commitOrder),
+      })
+      .default(DEFAULT_APPLY),
+    gtids: z.enum(["own", "preserve"]).default("own"),
     conflictPolicy: z.literal("fail"),
     desiredState: z.enum(["running", "paused"]),
     deletionProtection: z.boolean(),
@@ -55,7 +61,8 @@ function linkSpecBody(spec: LinkSpec): z.infer<typeof BODY>["spec"] {
     databases: Object.fromEntries(databases),
     initialization: { structure: spec.initialization.structure, data: spec.initialization.data },
     load: { workers: spec.load.workers, rowsPerSecond: spec.load.rowsPerSecond },
-    apply: { workers: spec.apply.workers },
+    apply: { workers: spec.apply.workers, commitOrder: spec.apply.commitOrder },
+    gtids: spec.gtids,
     conflictPolicy: spec.conflictPolicy,
     desiredState: spec.desiredState,
     deletionProtection: spec.deletionProtection,

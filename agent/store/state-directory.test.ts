@@ -23,6 +23,7 @@ const link: LinkRecord = {
     initialization: { structure: true, data: false },
     load: DEFAULT_LOAD,
     apply: DEFAULT_APPLY,
+    gtids: "own",
     conflictPolicy: "fail",
     desiredState: "running",
     deletionProtection: true,

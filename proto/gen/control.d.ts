@@ -1155,6 +1155,9 @@ export namespace towline {
                 /** LinkSpec apply. */
                 apply?: (towline.control.v1.ApplyOptions.$Properties|null);
 
+                /** LinkSpec gtids. */
+                gtids: string;
+
                 /**
                  * Encodes the specified LinkSpec message. Does not implicitly {@link towline.control.v1.LinkSpec.verify|verify} messages.
                  * @param message LinkSpec message or plain object to encode
@@ -1209,6 +1212,9 @@ export namespace towline {
                     /** LinkSpec apply */
                     apply?: (towline.control.v1.ApplyOptions.$Properties|null);
 
+                    /** LinkSpec gtids */
+                    gtids?: (string|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
@@ -1239,6 +1245,9 @@ export namespace towline {
                 /** ApplyOptions workers. */
                 workers: number;
 
+                /** ApplyOptions commitOrder. */
+                commitOrder: string;
+
                 /**
                  * Encodes the specified ApplyOptions message. Does not implicitly {@link towline.control.v1.ApplyOptions.verify|verify} messages.
                  * @param message ApplyOptions message or plain object to encode
@@ -1265,6 +1274,9 @@ export namespace towline {
 
                     /** ApplyOptions workers */
                     workers?: (number|null);
+
+                    /** ApplyOptions commitOrder */
+                    commitOrder?: (string|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -2215,6 +2227,15 @@ export namespace towline {
                 /** LinkStatus insertsReason. */
                 insertsReason: string;
 
+                /** LinkStatus applier. */
+                applier: string;
+
+                /** LinkStatus applierReason. */
+                applierReason: string;
+
+                /** LinkStatus gtidGaps. */
+                gtidGaps: string;
+
                 /**
                  * Encodes the specified LinkStatus message. Does not implicitly {@link towline.control.v1.LinkStatus.verify|verify} messages.
                  * @param message LinkStatus message or plain object to encode
@@ -2274,6 +2295,15 @@ export namespace towline {
 
                     /** LinkStatus insertsReason */
                     insertsReason?: (string|null);
+
+                    /** LinkStatus applier */
+                    applier?: (string|null);
+
+                    /** LinkStatus applierReason */
+                    applierReason?: (string|null);
+
+                    /** LinkStatus gtidGaps */
+                    gtidGaps?: (string|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -1609,6 +1609,7 @@ export const towline = $root.towline = (() => {
                 LinkSpec.prototype.deletionProtection = false;
                 LinkSpec.prototype.load = null;
                 LinkSpec.prototype.apply = null;
+                LinkSpec.prototype.gtids = "";
 
                 LinkSpec.encode = function (message, writer, _depth) {
                     if (!writer)
@@ -1640,6 +1641,8 @@ export const towline = $root.towline = (() => {
                         $root.towline.control.v1.LoadOptions.encode(message.load, writer.uint32(98).fork(), _depth + 1).ldelim();
                     if (message.apply != null && $Object.hasOwnProperty.call(message, "apply"))
                         $root.towline.control.v1.ApplyOptions.encode(message.apply, writer.uint32(106).fork(), _depth + 1).ldelim();
+                    if (message.gtids != null && $Object.hasOwnProperty.call(message, "gtids") && message.gtids !== "")
+                        writer.uint32(162).string(message.gtids);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1781,6 +1784,15 @@ export const towline = $root.towline = (() => {
                                 message.apply = $root.towline.control.v1.ApplyOptions.decode(reader, reader.size(), $undefined, _depth + 1, message.apply);
                                 continue;
                             }
+                        case 20: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.gtids = value;
+                                else
+                                    delete message.gtids;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -1811,6 +1823,7 @@ export const towline = $root.towline = (() => {
                 };
 
                 ApplyOptions.prototype.workers = 0;
+                ApplyOptions.prototype.commitOrder = "";
 
                 ApplyOptions.encode = function (message, writer, _depth) {
                     if (!writer)
@@ -1821,6 +1834,8 @@ export const towline = $root.towline = (() => {
                         throw $Error("max depth exceeded");
                     if (message.workers != null && $Object.hasOwnProperty.call(message, "workers") && message.workers !== 0)
                         writer.uint32(8).uint32(message.workers);
+                    if (message.commitOrder != null && $Object.hasOwnProperty.call(message, "commitOrder") && message.commitOrder !== "")
+                        writer.uint32(82).string(message.commitOrder);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1861,6 +1876,15 @@ export const towline = $root.towline = (() => {
                                     message.workers = value;
                                 else
                                     delete message.workers;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.commitOrder = value;
+                                else
+                                    delete message.commitOrder;
                                 continue;
                             }
                         }
@@ -3192,6 +3216,9 @@ export const towline = $root.towline = (() => {
                 LinkStatus.prototype.rowsApplied = 0;
                 LinkStatus.prototype.inserts = "";
                 LinkStatus.prototype.insertsReason = "";
+                LinkStatus.prototype.applier = "";
+                LinkStatus.prototype.applierReason = "";
+                LinkStatus.prototype.gtidGaps = "";
 
                 LinkStatus.encode = function (message, writer, _depth) {
                     if (!writer)
@@ -3225,6 +3252,12 @@ export const towline = $root.towline = (() => {
                         writer.uint32(90).string(message.inserts);
                     if (message.insertsReason != null && $Object.hasOwnProperty.call(message, "insertsReason") && message.insertsReason !== "")
                         writer.uint32(98).string(message.insertsReason);
+                    if (message.applier != null && $Object.hasOwnProperty.call(message, "applier") && message.applier !== "")
+                        writer.uint32(162).string(message.applier);
+                    if (message.applierReason != null && $Object.hasOwnProperty.call(message, "applierReason") && message.applierReason !== "")
+                        writer.uint32(170).string(message.applierReason);
+                    if (message.gtidGaps != null && $Object.hasOwnProperty.call(message, "gtidGaps") && message.gtidGaps !== "")
+                        writer.uint32(178).string(message.gtidGaps);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3354,6 +3387,33 @@ export const towline = $root.towline = (() => {
                                     message.insertsReason = value;
                                 else
                                     delete message.insertsReason;
+                                continue;
+                            }
+                        case 20: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.applier = value;
+                                else
+                                    delete message.applier;
+                                continue;
+                            }
+                        case 21: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.applierReason = value;
+                                else
+                                    delete message.applierReason;
+                                continue;
+                            }
+                        case 22: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.gtidGaps = value;
+                                else
+                                    delete message.gtidGaps;
                                 continue;
                             }
                         }

@@ -63,6 +63,17 @@ const schema = {
       description: "Source transactions applied since the link started.",
     }),
     rows_applied: computedNumber({ description: "Row changes applied since the link started." }),
+    applier: string({
+      mode: "computed",
+      description:
+        "How transactions are applied: `merging`, several of the source in one of the target's own; or `preserving`, each by itself under the source's GTID. Empty until the link is at work.",
+    }),
+    applier_reason: string({ mode: "computed", description: "Why it is applied so." }),
+    gtid_gaps: string({
+      mode: "computed",
+      description:
+        "GTID set of transactions that are not on the target while later ones are: several sessions are at work on them. Empty for a link that merges.",
+    }),
     inserts: string({
       mode: "computed",
       description:
@@ -128,6 +139,9 @@ function statusState(link: Link): Omit<State<Attributes>, "id"> {
     gtid_applied: status.gtidApplied ?? "",
     transactions_applied: status.transactionsApplied ?? 0,
     rows_applied: status.rowsApplied ?? 0,
+    applier: status.applier ?? "",
+    applier_reason: status.applierReason ?? "",
+    gtid_gaps: status.gtidGaps ?? "",
     inserts: status.inserts ?? "",
     inserts_reason: status.insertsReason ?? "",
     tables: (status.tables ?? []).map((progress) => ({

@@ -199,6 +199,14 @@ export class SyncLinkResource implements Resource<SyncLinkAttributes> {
     if (agent === null) return null;
     try {
       const link = await agent.getLink(parsed.name, "", signal);
+      if (link?.spec?.gtids === "preserve") {
+        diagnostics.error(
+          `Link ${id} is not a sync link`,
+          "It preserves the source's GTIDs and carries the whole server, which a DR instance does and a sync link does not. " +
+            "It goes on by itself; the agent's own commands show, pause and delete it.",
+        );
+        return null;
+      }
       if (link !== null) {
         // What only the configuration knows starts from its default; the plan shows it where that differs.
         const known = { id, wait_for: "started", timeouts: null } as const;

@@ -1,5 +1,6 @@
 import { copyFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { DEFAULT_APPLY } from "../../agent/link/spec.ts";
 import { containsGtids, executed } from "../harness/gtids.ts";
 import { LinkRun, specOf } from "../harness/link-run.ts";
 import type { MysqlServer } from "../harness/mysql-server.ts";
@@ -65,7 +66,9 @@ export async function runDifferential(options: DifferentialOptions): Promise<voi
     for (let round = 0; round === 0 || options.goesOn(round); round++) {
       const manner = MANNERS[round % MANNERS.length] as Manner;
       await allowInserts(target, manner.inserts);
-      const spec = specOf("differential", DATABASES, { apply: { workers: manner.workers } });
+      const spec = specOf("differential", DATABASES, {
+        apply: { ...DEFAULT_APPLY, workers: manner.workers },
+      });
       await using link = LinkRun.between(source, target, spec);
       await link.until("the link is syncing", ({ milestone }) => milestone === "syncing");
       for (let count = 0; count < options.operations; count++) await writers.add(generator.next());

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
+import { DEFAULT_APPLY } from "../../agent/link/spec.ts";
 import type { SpillBounds } from "../../agent/spill/spill-folder.ts";
 import { executed } from "../harness/gtids.ts";
 import { LinkRun, specOf } from "../harness/link-run.ts";
@@ -138,7 +139,7 @@ describe("XA transactions", () => {
       await using link = LinkRun.between(
         source,
         target,
-        specOf(`xa-${++links}`, DATABASES, { apply: { workers } }),
+        specOf(`xa-${++links}`, DATABASES, { apply: { ...DEFAULT_APPLY, workers } }),
         { spill: { memoryBytes: MIB / 64, reserveBytes: 0 } },
       );
       await syncing(link);

@@ -40,3 +40,15 @@ export function ddlGrants(account: string, databases: readonly string[]): readon
     ),
   ];
 }
+
+/** On both servers of a link that preserves GTIDs: it carries everything, databases to come included. */
+export function wholeServerGrants(account: string): readonly string[] {
+  const rows = "SELECT, INSERT, UPDATE, DELETE, TRIGGER, EVENT";
+  const definitions =
+    "CREATE, ALTER, DROP, INDEX, REFERENCES, CREATE VIEW, SHOW VIEW, CREATE ROUTINE, ALTER ROUTINE";
+  return [
+    `GRANT ${rows}, ${definitions} ON *.* TO ${account}`,
+    `GRANT REPLICATION_APPLIER, SYSTEM_VARIABLES_ADMIN, CONNECTION_ADMIN, TRANSACTION_GTID_TAG ON *.* TO ${account}`,
+    `GRANT SET_ANY_DEFINER, ALLOW_NONEXISTENT_DEFINER, SYSTEM_USER ON *.* TO ${account}`,
+  ];
+}

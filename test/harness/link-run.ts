@@ -41,6 +41,7 @@ export function specOf(name: string, databases: readonly string[], change: Parti
     initialization: { structure: true, data: true },
     load: DEFAULT_LOAD,
     apply: DEFAULT_APPLY,
+    gtids: "own",
     conflictPolicy: "fail",
     desiredState: "running",
     deletionProtection: false,

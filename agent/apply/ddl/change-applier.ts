@@ -66,7 +66,7 @@ export class ChangeApplier {
     await using session = await this.#context.open();
     // Until here a session of a former attempt may still be at it.
     await holdChangeLock(session, link);
-    const known = await readIntent(writer, link);
+    const known = await readIntent(writer, ownership);
     const same = known !== null && known.gtid === gtid && known.statement === statement ? known : null;
     let todo: "run" | "note" | "nothing" = "run";
     if (same?.state === "done") todo = "nothing";
@@ -77,11 +77,11 @@ export class ChangeApplier {
       todo = effect === "yes" ? "note" : "run";
     }
     if (todo === "run") {
-      await refuseForeignTables(writer, link, change, names);
+      await refuseForeignTables(writer, ownership, change, names);
       const before = formatFingerprint(await fingerprint(writer, objects));
       await this.#owned([
-        noteIntent(link, { gtid, statement, before, state: "running" }),
-        ...created(objects).map((table) => joinTable(link, table.database, table.name)),
+        noteIntent(ownership, { gtid, statement, before, state: "running" }),
+        ...created(objects).map((table) => joinTable(ownership, table.database, table.name)),
       ]);
       await this.#reach("change.intent-committed");
       await this.#run(session, source, sql);
@@ -89,9 +89,9 @@ export class ChangeApplier {
     }
     if (todo !== "nothing" || end !== null) {
       await this.#owned([
-        intentDone(link),
+        intentDone(ownership),
         ...(await this.#left(objects)),
-        ...(end === null ? [] : [moveAllCheckpoints(link, end.executed)]),
+        ...(end === null ? [] : [moveAllCheckpoints(ownership, end.executed)]),
       ]);
       await this.#reach("change.committed");
     }
@@ -99,7 +99,7 @@ export class ChangeApplier {
   }
 
   async #run(session: Connection, source: SourceChange, sql: ByteText): Promise<void> {
-    const { link } = this.#context.ownership;
+    const { ownership } = this.#context;
     try {
       await adoptSession(session, source);
       await this.#watched(session, sql);
@@ -107,7 +107,7 @@ export class ChangeApplier {
       const error = AgentError.from(thrown);
       if (error.retryable || error.code === "INTERNAL") throw error;
       // The server has said no, so nothing was done: the next attempt does not have to find that out.
-      await this.#owned([intentRefused(link)]);
+      await this.#owned([intentRefused(ownership)]);
       if (error.code === "STATEMENT_UNSUPPORTED") throw error;
       throw refused(source, error);
     }
@@ -148,8 +148,8 @@ export class ChangeApplier {
     const now = await fingerprint(writer, objects);
     return objects.flatMap((object) => {
       if ([...now].find(([key]) => key === `${object.kind} ${label(object)}`)?.[1] !== null) return [];
-      if (object.kind === "table") return [leaveTable(ownership.link, object.database, object.name)];
-      if (object.kind === "database") return [leaveDatabase(ownership.link, object.database)];
+      if (object.kind === "table") return [leaveTable(ownership, object.database, object.name)];
+      if (object.kind === "database") return [leaveDatabase(ownership, object.database)];
       return [];
     });
   }

@@ -1,4 +1,5 @@
 import type { Change } from "../../change/statement/statement.ts";
+import type { LinkRecords } from "../../checkpoint/records.ts";
 import { AgentError } from "../../error.ts";
 import type { Connection } from "../../mysql/connection.ts";
 import { textLiteral } from "../../mysql/quote.ts";
@@ -10,7 +11,7 @@ import type { NameMap } from "./name-map.ts";
  */
 export async function refuseForeignTables(
   target: Connection,
-  link: string,
+  { schema, link }: LinkRecords,
   change: Change,
   names: NameMap,
 ): Promise<void> {
@@ -18,7 +19,7 @@ export async function refuseForeignTables(
   const database = textLiteral(names.database(change.name.database));
   const rows = await target.text(
     `SELECT t.TABLE_NAME FROM information_schema.TABLES t WHERE t.TABLE_SCHEMA = ${database} AND t.TABLE_TYPE = 'BASE TABLE' ` +
-      `AND NOT EXISTS (SELECT 1 FROM towline.load_progress p WHERE p.link = ${textLiteral(link)} ` +
+      `AND NOT EXISTS (SELECT 1 FROM ${schema}.load_progress p WHERE p.link = ${textLiteral(link)} ` +
       "AND p.database_name = CONVERT(t.TABLE_SCHEMA USING utf8mb4) COLLATE utf8mb4_bin " +
       "AND p.table_name = CONVERT(t.TABLE_NAME USING utf8mb4) COLLATE utf8mb4_bin)",
   );

@@ -72,6 +72,7 @@ export function carried(change: Change, sql: string, selection: Selection): Carr
     case "create-trigger":
     case "drop-trigger":
       if (!selection.wantsDatabase(change.trigger.database)) return NOTHING;
+      if (selection.triggers === "carried") return all;
       return { carries: "left-out", what: `trigger ${change.trigger.database}.${change.trigger.name}` };
     case "create-event":
     case "drop-event":

@@ -1,16 +1,20 @@
 import { type Check, failed, passed, warning } from "../context.ts";
 
 /** The target takes writes, large ones too, and names tables as the source does. */
-export const targetSettings: Check = async ({ sourceVariables, targetVariables }) => {
+export const targetSettings: Check = async ({ spec, sourceVariables, targetVariables }) => {
   const results = [];
-  const readOnly = ["super_read_only", "read_only"].filter((name) => targetVariables.get(name) === "ON");
+  // A link that preserves GTIDs writes past read_only, which keeps others out (see preserving.ts).
+  const hindering = spec.gtids === "own" ? ["super_read_only", "read_only"] : ["super_read_only"];
+  const readOnly = hindering.filter((name) => targetVariables.get(name) === "ON");
   results.push(
     readOnly.length > 0
       ? failed(
           "target.writable",
           "target",
           `${readOnly.join(" and ")} is ON`,
-          "SET GLOBAL super_read_only = OFF, read_only = OFF on the target.",
+          spec.gtids === "own"
+            ? "SET GLOBAL super_read_only = OFF, read_only = OFF on the target."
+            : "SET GLOBAL super_read_only = OFF on the target; read_only = ON may stay and keeps others from writing.",
         )
       : passed("target.writable", "target", "it takes writes"),
   );

@@ -1,13 +1,14 @@
 import type { TestContext } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PausePoint } from "../../../agent/lib/pause-points.ts";
-import { Agent } from "../../harness/agent.ts";
+import { Agent, type LinkSpec } from "../../harness/agent.ts";
 import { MysqlServer } from "../../harness/mysql-server.ts";
 import { assertEqual } from "../../harness/oracle.ts";
 import { type Hold, PauseServer } from "../../harness/pause-server.ts";
 import { Random, seedFrom } from "../../harness/random.ts";
 import { loadShop } from "../../harness/shop.ts";
 import type { ShopSize } from "../../harness/shop-rows.ts";
+import { grantWholeServer, STANDBY_OPTIONS, sameGtids } from "../../harness/standby.ts";
 import { TYPES_SCHEMA } from "../../harness/types-table.ts";
 import { eventually } from "../../harness/wait.ts";
 import { Workload } from "../../harness/workload.ts";
@@ -40,6 +41,8 @@ export class CrashBed implements AsyncDisposable {
   readonly #kills = new Map<string, number>();
   #workload: Workload;
   #workloads = 1;
+  /** Transactions of the workload before this one. */
+  #committed = 0;
 
   private constructor(
     t: TestContext,
@@ -56,7 +59,9 @@ export class CrashBed implements AsyncDisposable {
     this.#workload = this.#startWorkload();
   }
 
-  static async open(t: TestContext): Promise<CrashBed> {
+  /** @param target a standby is a server that is to have the GTIDs of the source */
+  static async open(t: TestContext, target: "server" | "standby" = "server"): Promise<CrashBed> {
+    const options = target === "standby" ? STANDBY_OPTIONS : [];
     const seed = seedFrom(process.env);
     t.diagnostic(`seed ${seed}; TOWLINE_SEED=${seed} repeats it`);
     const opened: AsyncDisposable[] = [];
@@ -66,14 +71,15 @@ export class CrashBed implements AsyncDisposable {
     };
     try {
       const source = keep(await MysqlServer.start({ name: "source", serverId: 1 }));
-      const target = keep(await MysqlServer.start({ name: "target", serverId: 2 }));
+      const targetServer = keep(await MysqlServer.start({ name: "target", serverId: 2, options }));
+      if (target === "standby") for (const server of [source, targetServer]) await grantWholeServer(server);
       const pauses = keep(await PauseServer.open());
       const agent = keep(await Agent.start({ pauses, bundled: true }));
       await agent.putInstance("source", source);
-      await agent.putInstance("target", target);
+      await agent.putInstance("target", targetServer);
       const size = await loadShop(source, { seed, scale: SCALE });
       for (const statement of TYPES_SCHEMA) await source.sql(statement);
-      const bed = new CrashBed(t, seed, size, [source, target, pauses, agent]);
+      const bed = new CrashBed(t, seed, size, [source, targetServer, pauses, agent]);
       const samples = async () =>
         Number(await source.value("SELECT COUNT(*) FROM types.samples")) > SAMPLES_BEFORE;
       await eventually(samples, { what: "the workload has written samples", within: WITHIN_MS });
@@ -92,6 +98,22 @@ export class CrashBed implements AsyncDisposable {
   /** @param workers sessions that apply changes */
   async declareLink(workers = 1): Promise<void> {
     await this.agent.putLink(LINK, DATABASES, { apply: { workers } });
+  }
+
+  /** Of one that preserves GTIDs. */
+  async declareStandby(apply: NonNullable<LinkSpec["apply"]>): Promise<void> {
+    await this.agent.putLink(LINK, [], { gtids: "preserve", apply });
+  }
+
+  async setApply(apply: NonNullable<LinkSpec["apply"]>): Promise<void> {
+    await this.agent.changeLink(LINK, { apply });
+  }
+
+  /** The same as `assertEqual`; and both servers have executed the same transactions. */
+  async assertSameHistory(): Promise<void> {
+    await this.#settled();
+    await sameGtids(this.source, this.target);
+    await this.#compare();
   }
 
   async setWorkers(workers: number): Promise<void> {
@@ -140,8 +162,20 @@ export class CrashBed implements AsyncDisposable {
 
   /** Stops writing, waits until everything is applied, has the oracle compare, and writes on. */
   async assertEqual(): Promise<void> {
+    await this.#settled();
+    await this.#compare();
+  }
+
+  /** Ends the workload, and waits until all of it is applied. */
+  async #settled(): Promise<void> {
     const { committed } = await this.#workload.stop();
+    this.#committed = committed;
     await this.agent.caughtUp(LINK, this.source, WITHIN_MS);
+  }
+
+  /** And writes on. */
+  async #compare(): Promise<void> {
+    const committed = this.#committed;
     const { tables } = await assertEqual(this.source, this.target, DATABASES);
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
     this.#t.diagnostic(

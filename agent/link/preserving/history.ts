@@ -1,0 +1,42 @@
+import type { GtidSet } from "../../change/gtid-set.ts";
+import { AgentError } from "../../error.ts";
+import type { Connection } from "../../mysql/connection.ts";
+import { readExecuted, readHistory } from "../../mysql/executed.ts";
+
+/** The target has what the source never had: no copy of it any more. */
+export function foreignGtids(gtids: GtidSet): AgentError {
+  return new AgentError(
+    "GTIDS_FOREIGN",
+    `the target holds transactions that the source does not have: ${gtids}`,
+    {
+      hint:
+        "Somebody wrote to the target, or the source was reset or restored. See what they did with mysqlbinlog on the target; " +
+        "then seed the target anew, or, if they changed nothing, make them empty transactions on the source.",
+    },
+  );
+}
+
+/**
+ * Where the stream goes on: what the target has executed, proven to be in the source's history and what follows still to be in its binlogs.
+ * @throws AgentError GTIDS_FOREIGN, BINLOG_PURGED
+ */
+export async function preservedPosition(
+  link: string,
+  source: Connection,
+  target: Connection,
+): Promise<GtidSet> {
+  // The target first: what it gets meanwhile the source has.
+  const executed = await readExecuted(target);
+  const history = await readHistory(source);
+  const foreign = executed.subtract(history.executed);
+  if (!foreign.isEmpty) throw foreignGtids(foreign);
+  const lost = history.purged.subtract(executed);
+  if (lost.isEmpty) return executed;
+  throw new AgentError(
+    "BINLOG_PURGED",
+    `the source has purged the binlogs of the transactions ${lost} that link "${link}" needs`,
+    {
+      hint: "Raise binlog_expire_logs_seconds on the source; seed the target anew: drop its databases, towline_local included, and RESET BINARY LOGS AND GTIDS there.",
+    },
+  );
+}

@@ -1,0 +1,30 @@
+import type { BatchEnd } from "../apply/batch.ts";
+import type { Lag } from "./lag.ts";
+import type { LinkContext, Memory } from "./link-context.ts";
+
+/** What has just been applied: the end is null in the middle of a transaction. */
+export interface Applied {
+  readonly rows: number;
+  readonly end: BatchEnd | null;
+}
+
+/** Tells observers of what is applied, and that things go well again. */
+export function reportApplied(
+  { monitor }: LinkContext,
+  memory: Memory,
+  lag: Lag,
+  { rows, end }: Applied,
+): void {
+  const { transactionsApplied, rowsApplied } = monitor.status;
+  monitor.observe({
+    transactionsApplied: transactionsApplied + (end?.transactions ?? 0),
+    rowsApplied: rowsApplied + rows,
+  });
+  if (end === null) return;
+  lag.applied(end);
+  if (memory.apart !== null && end.executed.contains(memory.apart)) memory.apart = null;
+  if (memory.failingSince === null) return;
+  memory.failingSince = null;
+  memory.attempts = 0;
+  monitor.retrying(null);
+}
