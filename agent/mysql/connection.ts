@@ -229,7 +229,12 @@ export class Connection implements AsyncDisposable {
   /** Gives the session away to a stream of statements: nothing else is sent on it from here on. */
   stream(): StatementStream {
     this.#lost ??= new AgentError("INTERNAL", `instance "${this.instance}": the session was given away`);
-    return new StatementStream(this.instance, this.#driver, STATEMENT_TIMEOUT_MS);
+    return new StatementStream({
+      instance: this.instance,
+      driver: this.#driver,
+      timeout: STATEMENT_TIMEOUT_MS,
+      watch: (lost) => this.#watch(lost),
+    });
   }
 
   /** Cuts the connection without a farewell. */
@@ -267,7 +272,7 @@ export class Connection implements AsyncDisposable {
     let timer: NodeJS.Timeout | undefined;
     try {
       if (this.#lost !== null) throw this.#lost;
-      using _watch = this.#watch();
+      using _watch = this.#watch((what) => this.#giveUp(what));
       return await new Promise((resolve, reject) => {
         fail = reject;
         this.#waiting.add(fail);
@@ -299,14 +304,14 @@ export class Connection implements AsyncDisposable {
     return (this.#driver as unknown as { readonly stream: Socket }).stream;
   }
 
-  #watch(): Disposable {
+  #watch(lost: (what: string) => void): Disposable {
     const watched = {
       traffic: () => ({ received: this.#socket.bytesRead, unsent: this.#socket.writableLength }),
       holdsBack: () => this.#flow === "held back",
       isAtWork: async () => isSessionAtWork(this.#endpoint, this.#driver.threadId),
     };
     const silent = `silent for ${SILENCE_LIMIT_MS} ms while a statement was under way`;
-    return watchStatement(watched, () => this.#giveUp(silent));
+    return watchStatement(watched, () => lost(silent));
   }
 
   #giveUp(what: string): void {

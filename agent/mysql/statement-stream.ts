@@ -1,5 +1,6 @@
 import type { Connection as DriverConnection } from "mysql2";
 import { AgentError } from "../error.ts";
+import { cutOff } from "./cut-off.ts";
 import type { ByteText } from "./quote.ts";
 import { fromServer } from "./server-error.ts";
 
@@ -28,6 +29,17 @@ export interface StatementFailure {
   readonly error: AgentError;
 }
 
+/** The session that is given away. */
+export interface StreamedSession {
+  /** Name of the instance, for messages. */
+  readonly instance: string;
+  readonly driver: DriverConnection;
+  /** After so long without an answer the connection is given up, milliseconds. */
+  readonly timeout: number;
+  /** Watches over a packet under way; calls back when the peer is gone. */
+  readonly watch: (lost: (what: string) => void) => Disposable;
+}
+
 interface UnderWay {
   readonly statements: number;
   readonly onAnswer: (at: number) => void;
@@ -42,22 +54,18 @@ interface UnderWay {
  * this one's from the start on, and takes nothing else any more.
  */
 export class StatementStream {
-  readonly #instance: string;
-  readonly #driver: DriverConnection;
+  readonly #session: StreamedSession;
   readonly #wire: Wire;
-  readonly #timeout: number;
   #underWay: UnderWay | null = null;
   #lost: AgentError | null = null;
   #timer: NodeJS.Timeout | undefined;
+  #watch: Disposable | null = null;
 
-  /** @param timeout milliseconds without an answer after which the connection is given up */
-  constructor(instance: string, driver: DriverConnection, timeout: number) {
-    this.#instance = instance;
-    this.#driver = driver;
-    this.#timeout = timeout;
-    this.#wire = driver as unknown as Wire;
+  constructor(session: StreamedSession) {
+    this.#session = session;
+    this.#wire = session.driver as unknown as Wire;
     this.#wire.handlePacket = ({ buffer, offset, end }) => this.#receive(buffer.subarray(offset, end));
-    this.#wire.stream.once("close", () => this.#lose(`instance "${instance}": the connection was closed`));
+    this.#wire.stream.once("close", () => this.#lose("the connection was closed"));
   }
 
   /**
@@ -80,7 +88,9 @@ export class StatementStream {
         lose: reject,
         answered: 0,
       };
-      this.#timer = setTimeout(() => this.#giveUp(), this.#timeout);
+      const { timeout, watch } = this.#session;
+      this.#timer = setTimeout(() => this.#giveUp(`a statement had no answer for ${timeout} ms`), timeout);
+      this.#watch = watch((what) => this.#giveUp(what));
       this.#write(Buffer.from(`${String.fromCharCode(COM_QUERY)}${statements.join(";")}`, "latin1"));
     });
   }
@@ -101,7 +111,7 @@ export class StatementStream {
     const underWay = this.#underWay;
     if (underWay === null) {
       // What a server says unasked is a farewell.
-      this.#lose(`instance "${this.#instance}": the server ended the session`);
+      this.#lose("the server ended the session");
       return;
     }
     this.#timer?.refresh();
@@ -113,33 +123,41 @@ export class StatementStream {
     } else if (packet[0] === ERROR) {
       this.#settle({ at: underWay.answered, error: this.#failure(packet) });
     } else {
-      this.#lose(`instance "${this.#instance}": an answer of type ${packet[0]} is not expected here`);
+      this.#lose(`an answer of type ${packet[0]} is not expected here`);
     }
   }
 
   #failure(packet: Buffer): AgentError {
     const errno = packet.readUInt16LE(1);
     const message = packet.subarray(3 + SQL_STATE).toString("utf8");
-    return fromServer(Object.assign(new Error(message), { errno, sqlMessage: message }), this.#instance);
+    return fromServer(
+      Object.assign(new Error(message), { errno, sqlMessage: message }),
+      this.#session.instance,
+    );
   }
 
   #settle(failure: StatementFailure | null): void {
-    clearTimeout(this.#timer);
-    const underWay = this.#underWay;
-    this.#underWay = null;
+    const underWay = this.#close();
     underWay?.settle(failure);
   }
 
-  #giveUp(): void {
-    this.#lose(`instance "${this.#instance}": a statement had no answer for ${this.#timeout} ms`);
-    this.#driver.destroy();
+  #giveUp(what: string): void {
+    this.#lose(what);
+    cutOff(this.#session.driver);
   }
 
-  #lose(message: string): void {
+  #lose(what: string): void {
+    this.#lost ??= new AgentError("CONNECTION_LOST", `instance "${this.#session.instance}": ${what}`);
+    const underWay = this.#close();
+    underWay?.lose(this.#lost);
+  }
+
+  #close(): UnderWay | null {
     clearTimeout(this.#timer);
-    this.#lost ??= new AgentError("CONNECTION_LOST", message);
+    this.#watch?.[Symbol.dispose]();
+    this.#watch = null;
     const underWay = this.#underWay;
     this.#underWay = null;
-    underWay?.lose(this.#lost);
+    return underWay;
   }
 }
