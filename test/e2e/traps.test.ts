@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import type { PausePoint, PausePoints } from "../../agent/lib/pause-points.ts";
+import { DEFAULT_APPLY } from "../../agent/link/spec.ts";
 import { executed } from "../harness/gtids.ts";
 import { endpointOf, LinkRun, specOf } from "../harness/link-run.ts";
 import { MysqlServer } from "../harness/mysql-server.ts";
@@ -44,7 +45,7 @@ describe("traps of a link", () => {
     await target?.[Symbol.asyncDispose]();
   });
 
-  const spec = (workers = 1) => specOf(`trap-${links}`, DATABASES, { apply: { workers } });
+  const spec = (workers = 1) => specOf(`trap-${links}`, DATABASES, { apply: { ...DEFAULT_APPLY, workers } });
   const syncing = async (link: LinkRun): Promise<void> =>
     link.until("the link is syncing", ({ milestone }) => milestone === "syncing");
 
