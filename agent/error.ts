@@ -90,6 +90,10 @@ export const ERROR_CODES = {
     about: "The agent's state directory did not take, or give back, what is too large for memory.",
   },
   TRANSACTION_ANONYMOUS: { retryable: false, about: "A transaction without a GTID: gtid_mode was not ON." },
+  SOURCE_BUSY: {
+    retryable: true,
+    about: "What is to be copied could not be held still on the source for a moment.",
+  },
   // ---- writing the target
   TARGET_ROW_EXISTS: { retryable: false, about: "An insert met a row with the same key on the target." },
   TARGET_ROW_MISSING: { retryable: false, about: "An update or delete met no row on the target." },
@@ -106,6 +110,10 @@ export const ERROR_CODES = {
     about: "A row is larger than a server's max_allowed_packet lets through.",
   },
   TARGET_REFUSED: { retryable: false, about: "The target refused a statement." },
+  OBJECT_REFUSED: {
+    retryable: false,
+    about: "A view, routine, library or event of the source could not be made on the target as it is.",
+  },
   OWNERSHIP_LOST: {
     retryable: false,
     about: "Another agent took the link over; this one stops applying it.",

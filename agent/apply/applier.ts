@@ -167,6 +167,13 @@ export class Applier {
    * is rolled back for it, which takes as long as a large transaction took.
    */
   async #conflict(plan: WritePlan, befores: readonly Row[], count: number): Promise<AgentError> {
+    if (plan.primaryKey.length === 0) {
+      return new AgentError(
+        "TARGET_ROW_MISSING",
+        `${plan.label} has no primary key, and lacks ${count} row(s) that are as the source's before image in every column`,
+        { table: plan.label, hint: REPAIR },
+      );
+    }
     const { local, limits } = this.#context;
     for (const rows of parts(befores, limits.statement)) {
       const [found] = await local.text(probeStatement(plan, rows));

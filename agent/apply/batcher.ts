@@ -7,11 +7,10 @@ import type { TransactionSink } from "../change/transaction-reader.ts";
 import { AgentError } from "../error.ts";
 import type { Batch, BatchEnd } from "./batch.ts";
 import type { ChangeSink } from "./change-sink.ts";
-import { NetChanges } from "./net-changes.ts";
 import type { RowReader } from "./row-reader.ts";
 import { ShardedChanges, type ShardOf, sharding } from "./sharding.ts";
 import { packets, type Step } from "./steps.ts";
-import type { TableWriter } from "./table-writer.ts";
+import type { TableChanges, TableWriter } from "./table-writer.ts";
 
 /** A batch is closed at about this many bytes of binlog: it bounds memory, and how long one target transaction takes. */
 export const BATCH_BYTES = 2 * 1024 * 1024;
@@ -30,17 +29,17 @@ interface OpenWindow {
 }
 
 /** What happened to one table. */
-interface TableChanges {
+interface ShardedTable {
   readonly layout: Buffer;
   readonly writer: TableWriter;
   readonly shardOf: ShardOf;
   /** One for each worker. */
-  readonly shards: readonly NetChanges[];
+  readonly shards: readonly TableChanges[];
 }
 
 /** The batch that is being filled. */
 interface Filling extends Size {
-  readonly tables: Map<string, TableChanges>;
+  readonly tables: Map<string, ShardedTable>;
 }
 
 /** Transactions that are complete and whose batch is not. */
@@ -236,7 +235,7 @@ export class Batcher implements TransactionSink {
     }
   }
 
-  #changesOf(table: TableMap): TableChanges {
+  #changesOf(table: TableMap): ShardedTable {
     const key = tableKey(table.database, table.table);
     const known = this.#filling.tables.get(key);
     if (known?.layout.equals(table.layout) === true) return known;
@@ -247,13 +246,13 @@ export class Batcher implements TransactionSink {
       layout: table.layout,
       writer,
       shardOf: sharding(table, writer.plan, this.#written.length),
-      shards: this.#written.map(() => new NetChanges(writer.plan, writer.images)),
+      shards: this.#written.map(() => writer.changes()),
     };
     this.#filling.tables.set(key, opened);
     return opened;
   }
 
-  #sink({ shardOf, shards }: TableChanges): ChangeSink {
+  #sink({ shardOf, shards }: ShardedTable): ChangeSink {
     const [only] = shards;
     if (only !== undefined && shards.length === 1) return only;
     const { gtid } = this.#gtid as GtidEvent;
@@ -316,7 +315,7 @@ export class Batcher implements TransactionSink {
   #packets(tables: Filling["tables"], apart: boolean): Pick<Batch, "packets" | "refused"> {
     const stepsOf = (worker: number): readonly Step[] =>
       [...tables].flatMap(([key, { writer, shards }]) =>
-        writer.steps(shards[worker] as NetChanges, this.#windows.has(key) ? "window" : "strict"),
+        writer.steps(shards[worker] as TableChanges, this.#windows.has(key) ? "window" : "strict"),
       );
     try {
       return {

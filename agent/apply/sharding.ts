@@ -2,7 +2,6 @@ import type { ColumnType } from "../change/column-type.ts";
 import type { RowImage } from "../change/row-image.ts";
 import type { TableMap } from "../change/table-map.ts";
 import type { ChangeSink } from "./change-sink.ts";
-import type { NetChanges } from "./net-changes.ts";
 import type { WritePlan } from "./sql/write-plan.ts";
 
 /** Which worker writes a row of a table, by its key. The same for ever: a checkpoint of each worker relies on it. */
@@ -14,7 +13,8 @@ const BINARY_COLLATION = 63;
 /**
  * How the rows of a table are spread over workers: by primary key, so that all changes of a row go to one worker and stay in their
  * order. What could meet under two keys goes to one worker as a whole: a table with another unique index, whose values may be
- * handed from row to row, and one whose keys may be equal to the server with different bytes.
+ * handed from row to row, one whose keys may be equal to the server with different bytes,
+ * and one without a primary key.
  * @param workers 1 or more
  */
 export function sharding(map: TableMap, plan: WritePlan, workers: number): ShardOf {
@@ -23,7 +23,7 @@ export function sharding(map: TableMap, plan: WritePlan, workers: number): Shard
   const byKey =
     plan.uniqueColumns.length === 0 &&
     !plan.hasExpressionIndex &&
-    map.primaryKey.length > 0 &&
+    plan.primaryKey.length > 0 &&
     map.primaryKey.every((position) => {
       const column = map.columns[position];
       return column !== undefined && comparesByBytes(column.type, column.collation);
@@ -76,9 +76,9 @@ function hash(text: string): number {
 export class ShardedChanges implements ChangeSink {
   readonly #shardOf: ShardOf;
   /** One for each worker; null for one that has the transaction already. */
-  readonly #shards: readonly (NetChanges | null)[];
+  readonly #shards: readonly (ChangeSink | null)[];
 
-  constructor(shardOf: ShardOf, shards: readonly (NetChanges | null)[]) {
+  constructor(shardOf: ShardOf, shards: readonly (ChangeSink | null)[]) {
     this.#shardOf = shardOf;
     this.#shards = shards;
   }

@@ -1,13 +1,15 @@
 import { ImageReader, type RowImage } from "../change/row-image.ts";
 import type { TableMap } from "../change/table-map.ts";
 import type { TableDefinition } from "../mysql/table-definition.ts";
+import { type CountedRow, CountedRows } from "./counted-rows.ts";
 import type { Inserts } from "./inserts.ts";
-import type { ImageUpdate, NetChanges } from "./net-changes.ts";
+import { type ImageUpdate, NetChanges } from "./net-changes.ts";
 import { isTooLongForString, type PacketLimits, rowTooLarge } from "./packet-limits.ts";
 import { eventHeadBytes, type InsertTable, insertEvents } from "./raw/insert-events.ts";
 import { layoutDifference } from "./raw/same-layout.ts";
 import { type Row, RowLiterals } from "./sql/row-literals.ts";
 import {
+  deleteCountedStatements,
   deleteKeyStatements,
   deleteStatements,
   evictStatements,
@@ -20,6 +22,9 @@ import type { EventStep, StatementStep, Step } from "./steps.ts";
 
 /** `window`: rows on the target may be ahead of the stream, so that a change states only what is there in the end. */
 export type Mode = "strict" | "window";
+
+/** What a batch does to a table. */
+export type TableChanges = NetChanges | CountedRows;
 
 /** Writes what happened to one table of the source to a table of the target. */
 export class TableWriter {
@@ -48,11 +53,24 @@ export class TableWriter {
     this.inserts = inserts.by === "sql" || difference === null ? inserts : { by: "sql", reason: difference };
   }
 
+  /** Takes the changes of a batch. */
+  changes(): TableChanges {
+    return this.plan.primaryKey.length > 0
+      ? new NetChanges(this.plan, this.images)
+      : new CountedRows(this.plan, this.#literals);
+  }
+
   /**
    * What is done to the table, in the order in which it has to be done.
    * @throws AgentError EVENT_UNSUPPORTED, EVENT_CORRUPT, PACKET_LIMIT
    */
-  steps(changes: NetChanges, mode: Mode): Step[] {
+  steps(changes: TableChanges, mode: Mode): Step[] {
+    if (changes instanceof CountedRows) {
+      // Its copy is of one position of the source.
+      if (mode === "window") throw new Error(`${this.plan.label} has no primary key and a window`);
+      const { deletes, inserts } = changes.resolve();
+      return [...this.#deleteCounted(deletes), ...this.#insert(inserts)];
+    }
     switch (mode) {
       case "strict": {
         const { deletes, updates, inserts } = changes.resolve();
@@ -81,6 +99,15 @@ export class TableWriter {
       ...deleteStatements(plan, deleted, bytes).map((statement) => this.#step(statement, deleted)),
       ...updateStatements(plan, updated, bytes).map((statement) => this.#step(statement, befores)),
     ];
+  }
+
+  #deleteCounted(deletes: readonly CountedRow[]): StatementStep[] {
+    const images = deletes.map(({ image }) => image);
+    return this.#fitting(images, () =>
+      deleteCountedStatements(this.plan, deletes).map((statement, index) =>
+        this.#step(statement, [(deletes[index] as CountedRow).row]),
+      ),
+    );
   }
 
   #unguarded(touched: readonly RowImage[], finals: readonly RowImage[]): StatementStep[] {

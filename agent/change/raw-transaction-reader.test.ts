@@ -45,6 +45,7 @@ const selection: Selection = {
   wants: isCarried,
   checkRows: () => {},
   stateAt: () => "exact",
+  objectsHold: () => false,
   tablesOf: () => [],
   wantsDatabase: isCarried,
   carriesWhole: isCarried,

@@ -13,6 +13,8 @@ export interface Selection {
   /** Throws when rows of a selected table cannot be followed. */
   checkRows(database: string, table: string): void;
   stateAt(database: string, table: string, gtid: Gtid): TableState;
+  /** Whether the link has copied the views, routines and events of a database as they were after the transaction. */
+  objectsHold(database: string, gtid: Gtid): boolean;
   /** The tables of a database that the link has on the target. */
   tablesOf(database: string): readonly SourceTable[];
   /** Whether any table of the database is, or may become, selected. */

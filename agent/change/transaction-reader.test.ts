@@ -50,6 +50,7 @@ const selection: Selection = {
   checkRows: () => {},
   stateAt: () => "exact",
   tablesOf: () => [],
+  objectsHold: () => false,
   wantsDatabase: (database) => database === "shop",
   carriesWhole: (database) => database === "shop",
   carriesEverything: (database) => database === "shop",

@@ -91,6 +91,25 @@ export function tableCopied(records: LinkRecords, database: string, table: strin
   );
 }
 
+/**
+ * A table without a primary key is about to be copied as it is when the source has executed `at`: its rows count as exact from
+ * then on. What an attempt before has copied is gone.
+ */
+export function beginSnapshot(records: LinkRecords, database: string, table: string, at: GtidSet): string {
+  return (
+    `DELETE FROM ${records.schema}.load_range WHERE ${where(records, database, table)};` +
+    `UPDATE ${records.schema}.load_progress SET copied_from = ${textLiteral(at.toString())} WHERE ${where(records, database, table)}`
+  );
+}
+
+/** As `tableCopied`, of a table that was copied as it was at one position. */
+export function snapshotCopied(records: LinkRecords, database: string, table: string): string {
+  return (
+    `${tableCopied(records, database, table)};` +
+    `UPDATE ${records.schema}.load_progress SET window_until = '' WHERE ${where(records, database, table)}`
+  );
+}
+
 /** Rows of the tables that were copied are exact once the link has applied `until`. */
 export function openWindow(
   records: LinkRecords,

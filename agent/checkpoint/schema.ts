@@ -47,6 +47,15 @@ const LOAD_RANGE = (schema: Schema): string => `CREATE TABLE IF NOT EXISTS ${sch
   PRIMARY KEY (link, database_name, table_name, range_number)
 ) ENGINE=InnoDB COMMENT='ranges of tables that Towline links are copying'`;
 
+const LOAD_OBJECT = (schema: Schema): string => `CREATE TABLE IF NOT EXISTS ${schema}.load_object (
+  ${LINK} COMMENT 'name of the link',
+  database_name ${NAME},
+  kind ENUM('database','function','procedure','library','view','event') CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'database: all of them are there',
+  object_name ${NAME} COMMENT 'an object that may have been made; empty for a database',
+  copied_at LONGTEXT CHARACTER SET ascii COLLATE ascii_bin COMMENT 'what the source had executed when they were as copied',
+  PRIMARY KEY (link, database_name, kind, object_name)
+) ENGINE=InnoDB COMMENT='views, routines and events that Towline links are copying'`;
+
 const SCHEMA_HISTORY = (schema: Schema): string => `CREATE TABLE IF NOT EXISTS ${schema}.schema_history (
   ${LINK} COMMENT 'name of the link',
   database_name ${NAME},
@@ -95,6 +104,7 @@ export async function createTargetTables(
     checkpoint: CHECKPOINT(schema),
     load_progress: LOAD_PROGRESS(schema),
     load_range: LOAD_RANGE(schema),
+    load_object: LOAD_OBJECT(schema),
     ddl_intent: DDL_INTENT(schema),
     schema_history: SCHEMA_HISTORY(schema),
   };

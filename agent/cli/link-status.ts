@@ -50,12 +50,17 @@ function statusJson({ spec, uid, generation, status }: Link): unknown {
     gtid_gaps: status?.gtidGaps ?? "",
     inserts: status?.inserts ?? "",
     inserts_reason: status?.insertsReason ?? "",
+    load_method: status?.loadMethod ?? "",
+    load_method_reason: status?.loadMethodReason ?? "",
+    left_out: status?.leftOut ?? [],
     tables: (status?.tables ?? []).map((one) => ({
       database: one.database,
       table: one.table,
       state: one.state,
       rows_loaded: one.rowsLoaded ?? 0,
       rows_estimated: one.rowsEstimated ?? 0,
+      rows_per_second: one.rowsPerSecond ?? 0,
+      seconds_left: one.secondsLeft ?? null,
     })),
   };
 }
@@ -76,26 +81,40 @@ function statusLines({ spec, generation, status }: Link): string[] {
     `lag        ${lagText(status?.lag)}`,
     `applied    ${status?.transactionsApplied ?? 0} transactions, ${status?.rowsApplied ?? 0} rows`,
     `applier    ${withReason(status?.applier, status?.applierReason)}`,
+    `load       ${withReason(status?.loadMethod, status?.loadMethodReason)}`,
     `inserts    ${withReason(status?.inserts, status?.insertsReason)}`,
     `position   ${status?.gtidApplied === undefined || status.gtidApplied === "" ? "-" : status.gtidApplied}`,
     ...(status?.gtidGaps === undefined || status.gtidGaps === "" ? [] : [`gaps       ${status.gtidGaps}`]),
+    ...(status?.leftOut ?? []).map((what, at) => `${at === 0 ? "left out " : "         "}  ${what}`),
     ...errorLines("failure", status?.failure?.error),
     ...errorLines(`retry ${status?.retry?.attempt ?? 0}`, status?.retry?.error),
   ];
   const tables = status?.tables ?? [];
   if (tables.length === 0) return lines;
-  const rows = tables.map(({ database, table: name, state, rowsLoaded, rowsEstimated }) => [
+  const rows = tables.map(({ database, table: name, state, rowsLoaded, rowsEstimated, ...pace }) => [
     `${database}.${name}`,
     state ?? "",
     `${rowsLoaded ?? 0}`,
     state === "loaded" ? "" : `${rowsEstimated ?? 0}`,
+    state === "loading" ? `${pace.rowsPerSecond ?? 0}` : "",
+    durationText(pace.secondsLeft),
   ]);
-  return [...lines, "", table(["TABLE", "STATE", "ROWS", "OF ABOUT"], rows)];
+  return [...lines, "", table(["TABLE", "STATE", "ROWS", "OF ABOUT", "ROWS/S", "LEFT"], rows)];
 }
 
-function withReason(value: string | null | undefined, reason: string | null | undefined): string {
-  if (value === null || value === undefined || value === "") return "-";
-  return reason === null || reason === undefined || reason === "" ? value : `${value} (${reason})`;
+function withReason(way: string | null | undefined, reason: string | null | undefined): string {
+  if (way === null || way === undefined || way === "") return "-";
+  return reason === null || reason === undefined || reason === "" ? way : `${way} (${reason})`;
+}
+
+const MINUTE = 60;
+const HOUR = 3600;
+
+/** Rounded as its size allows: it is an estimate. */
+function durationText(seconds: number | null | undefined): string {
+  if (seconds === null || seconds === undefined) return "";
+  if (seconds < 2 * MINUTE) return `${seconds} s`;
+  return seconds < 2 * HOUR ? `${Math.round(seconds / MINUTE)} min` : `${Math.round(seconds / HOUR)} h`;
 }
 
 function errorLines(label: string, error: ErrorDetail | null | undefined): string[] {

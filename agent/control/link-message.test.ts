@@ -15,6 +15,7 @@ const good: Properties = {
   target: "b",
   databases: { shop: { tables: ["orders"] }, "Große Daten": { excludeTables: ["log"] } },
   initialization: { structure: true, data: false },
+  definer: "keep",
   conflictPolicy: "fail",
   desiredState: "running",
   deletionProtection: true,

@@ -35,6 +35,7 @@ export function parseLinkSpec(message: SpecMessage | null | undefined): LinkSpec
       structure: message.initialization?.structure ?? false,
       data: message.initialization?.data ?? false,
     },
+    definer: parseDefiner(message.definer ?? ""),
     load: parseLoad(message.load),
     apply: parseApply(message.apply),
     conflictPolicy: parseConflictPolicy(message.conflictPolicy ?? ""),
@@ -99,6 +100,16 @@ function parseApply(message: SpecMessage["apply"]): ApplyOptions {
       'Set "ordered" or "unordered".',
     );
   return { workers, commitOrder };
+}
+
+function parseDefiner(definer: string): LinkSpec["definer"] {
+  if (definer === "") return "keep";
+  if (definer === "keep" || definer === "target_account") return definer;
+  throw invalid(
+    "definer",
+    `${JSON.stringify(definer)} is not a definer policy`,
+    'Set "keep" or "target_account".',
+  );
 }
 
 function parseConflictPolicy(policy: string): LinkSpec["conflictPolicy"] {
@@ -205,6 +216,9 @@ function linkStatusMessage(status: LinkStatus): towline.control.v1.LinkStatus.$P
     gtidGaps: status.gtidGaps,
     inserts: status.inserts?.by ?? "",
     insertsReason: status.inserts?.by === "sql" ? status.inserts.reason : status.insertExceptions.join("; "),
+    loadMethod: status.loadMethod?.by ?? "",
+    loadMethodReason: status.loadMethod?.by === "insert" ? status.loadMethod.reason : "",
+    leftOut: [...status.leftOut],
   };
 }
 

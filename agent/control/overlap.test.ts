@@ -16,6 +16,7 @@ function link(name: string, way: string, databases: Record<string, Partial<Datab
     load: DEFAULT_LOAD,
     apply: DEFAULT_APPLY,
     gtids: "own",
+    definer: "keep",
     conflictPolicy: "fail",
     desiredState: "running",
     deletionProtection: false,

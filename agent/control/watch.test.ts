@@ -20,6 +20,7 @@ const spec: LinkSpec = {
   load: DEFAULT_LOAD,
   apply: DEFAULT_APPLY,
   gtids: "own",
+  definer: "keep",
   conflictPolicy: "fail",
   desiredState: "running",
   deletionProtection: false,

@@ -15,7 +15,11 @@ export interface PausePoints {
 /** The points, in the order in which a link passes them. */
 export const PAUSE_POINTS = [
   "structure.before-table",
+  "structure.objects-noted",
+  "structure.object-made",
+  "structure.objects-made",
   "structure.done",
+  "load.snapshot-taken",
   "load.chunk-read",
   "load.chunk-written",
   "load.commit-sent",

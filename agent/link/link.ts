@@ -10,6 +10,7 @@ import { RowReader } from "../apply/row-reader.ts";
 import type { TableWriter } from "../apply/table-writer.ts";
 import { formatGtid, GtidSet } from "../change/gtid-set.ts";
 import { ReloadTables, type SourceTable } from "../change/statement/reload-tables.ts";
+import { readObjectProgress } from "../checkpoint/load-objects.ts";
 import { type LoadProgress, readLoadProgress } from "../checkpoint/load-progress.ts";
 import { openLinkWriter } from "../checkpoint/open-writer.ts";
 import { takeOwnership } from "../checkpoint/owner.ts";
@@ -30,6 +31,7 @@ import { runChecks } from "../precheck/precheck.ts";
 import { BatchError } from "./batch-error.ts";
 import { selectionOf } from "./carried-objects.ts";
 import { Lag } from "./lag.ts";
+import { LeftOut } from "./left-out.ts";
 import type { LinkContext, Memory } from "./link-context.ts";
 import type { LinkMonitor } from "./monitor.ts";
 import { type Position, resumePosition } from "./position.ts";
@@ -138,6 +140,8 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
   await using writers = await openWriters(target, records, workerCount, sessions.signal);
   const { first: writer, local } = writers;
   const ownership = await takeOwnership(local, records, agent, writers.all);
+  const leftOut = new LeftOut(reader, spec, monitor, context.log);
+  await leftOut.read();
   const described = await readSelectedTables(reader, spec);
   const position = await resumePosition(ownership, workerCount, reader, writer, described);
   await reloadTables(writer, ownership, spec, memory.reload);
@@ -189,8 +193,10 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
     open: () => openLinkWriter(target, records, sessions.signal),
     targetVersion: await readVersion(writer),
     names: SAME_NAMES,
+    definer: spec.definer,
     pausePoints,
   });
+  const { copied } = await readObjectProgress(writer, ownership);
   const copies = new TableCopies(tableKey, progress, tables, executed);
   const targetTables = await TargetTables.read(writer, tableKey, progress);
   const lag = new Lag(monitor, position.executed);
@@ -206,7 +212,7 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
       stream(
         {
           source,
-          selection: selectionOf(spec, await readFold(reader), targetTables, copies),
+          selection: selectionOf(spec, await readFold(reader), targetTables, copies, copied),
           known,
           spill: context.spill,
           reader: () =>
@@ -217,8 +223,10 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
           changes,
           exception: context.exception,
           onChanged: (objects) => targetTables.refresh(objects),
-          onLeave: ({ gtid }, what) =>
-            context.log.warn({ gtid: formatGtid(gtid), what }, "left out: links do not carry it"),
+          onLeave: ({ gtid }, what) => {
+            context.log.warn({ gtid: formatGtid(gtid), what }, "left out: links do not carry it");
+            leftOut.refresh();
+          },
           position: { ...position, settledAt },
           windows: windowsOf(progress),
           // From the position on, which may be a good deal before the batch that failed.
@@ -259,12 +267,17 @@ async function changedWhileCopied(
   await using reader = await openReader(source, signal);
   await using writer = await openReader(target, signal);
   const changed: SourceTable[] = [];
-  for (const table of await readLoadProgress(writer, recordsOf(spec))) {
+  const known = await readLoadProgress(writer, recordsOf(spec));
+  for (const table of known) {
     if (table.windowUntil === null && (await differsFromSource(reader, writer, table))) changed.push(table);
   }
+  // A table that a view or routine needs may have come while they were copied.
+  const came = (await readSelectedTables(reader, await withDatabases(spec, reader))).some(
+    (table) => !known.some((each) => each.database === table.database && each.table === table.table),
+  );
   // It may be back by now, as another table.
   const vanished = [NO_SUCH_TABLE, NO_SUCH_DATABASE].includes(serverErrorNumber(thrown));
-  if (changed.length === 0 && !vanished) return thrown;
+  if (changed.length === 0 && !vanished && !came) return thrown;
   const tables = changed.map(({ database, table }) => ({ database, table }));
   log.warn(
     { tables, reason: AgentError.from(thrown).message },

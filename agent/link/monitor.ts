@@ -16,6 +16,8 @@ export class LinkMonitor {
     gtidGaps: "",
     inserts: null,
     insertExceptions: [],
+    loadMethod: null,
+    leftOut: [],
     transactionsApplied: 0,
     rowsApplied: 0,
   };

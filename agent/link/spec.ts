@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { DefinerPolicy } from "../change/statement/on-target.ts";
 import { MOST_WRITERS } from "../checkpoint/writers.ts";
 
 /** Which tables of one database a link carries. */
@@ -56,6 +57,8 @@ export interface LinkSpec {
    */
   readonly gtids: "own" | "preserve";
   readonly initialization: { readonly structure: boolean; readonly data: boolean };
+  /** Of views, routines and events. */
+  readonly definer: DefinerPolicy;
   readonly load: LoadOptions;
   readonly apply: ApplyOptions;
   readonly conflictPolicy: "fail";
@@ -82,6 +85,16 @@ export function selects(spec: LinkSpec, database: string, table: string): boolea
   if (objects === undefined) return false;
   if (objects.tables.length > 0) return objects.tables.includes(table);
   return !objects.excludeTables.includes(table);
+}
+
+/** The databases that the link carries as a whole, with views, routines and events; tables may be left out by name. */
+export function wholeDatabases(spec: LinkSpec): readonly string[] {
+  return [...spec.databases].filter(([, { tables }]) => tables.length === 0).map(([database]) => database);
+}
+
+/** Those of which it copies the views, routines and events. Where GTIDs are preserved tables alone are seeded. */
+export function objectDatabases(spec: LinkSpec): readonly string[] {
+  return spec.initialization.structure && spec.gtids === "own" ? wholeDatabases(spec) : [];
 }
 
 /** Whether two specs ask for the same. The order of databases and tables has no meaning. */

@@ -12,7 +12,14 @@ export interface TableProgress {
   readonly rowsLoaded: number;
   /** From the source's statistics. */
   readonly rowsEstimated: number;
+  /** Of late; 0 unless it is loading. */
+  readonly rowsPerSecond: number;
+  /** Until all rows are there, by the estimate, seconds; null when that cannot be told. */
+  readonly secondsLeft: number | null;
 }
+
+/** How the full load puts rows in. */
+export type LoadMethod = { readonly by: "load_data" } | { readonly by: "insert"; readonly reason: string };
 
 /** How far the target is behind. `milliseconds` grows while nothing arrives. */
 export interface Lag {
@@ -78,6 +85,10 @@ export interface LinkStatus {
   readonly inserts: Inserts | null;
   /** Tables of which the target's form does not allow that, and why; known when the first change of each comes. */
   readonly insertExceptions: readonly string[];
+  /** Null until rows are copied. */
+  readonly loadMethod: LoadMethod | null;
+  /** What is in the selected databases of the source and is left out on purpose. */
+  readonly leftOut: readonly string[];
   readonly transactionsApplied: number;
   readonly rowsApplied: number;
 }

@@ -19,6 +19,7 @@ function spec(name: string, patch: Partial<LinkSpec> = {}): LinkSpec {
     load: DEFAULT_LOAD,
     apply: DEFAULT_APPLY,
     gtids: "own",
+    definer: "keep",
     conflictPolicy: "fail",
     desiredState: "running",
     deletionProtection: false,

@@ -1,15 +1,18 @@
 import { planWrites, type WritePlan } from "../apply/sql/write-plan.ts";
-import { tableCopied } from "../checkpoint/load-progress.ts";
+import { snapshotCopied, tableCopied } from "../checkpoint/load-progress.ts";
 import { beginRanges, type LoadRange, rangesKey, readRanges } from "../checkpoint/load-ranges.ts";
 import { beginOwned, checkOwner, type Ownership } from "../checkpoint/owner.ts";
+import { AgentError } from "../error.ts";
 import { allOrFirst } from "../lib/abort.ts";
 import { AsyncStack } from "../lib/async-stack.ts";
 import type { PausePoints } from "../lib/pause-points.ts";
 import type { LoadOptions } from "../link/spec.ts";
+import type { LoadMethod } from "../link/state.ts";
 import type { Connection } from "../mysql/connection.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
 import { openReader } from "../mysql/session.ts";
 import { readTableDefinition } from "../mysql/table-definition.ts";
+import { beginKeyless } from "./copy-keyless.ts";
 import { cutRanges } from "./cut-ranges.ts";
 import { LoadDataFile } from "./load-data.ts";
 import type { LoadProgressView } from "./load-progress-view.ts";
@@ -19,7 +22,7 @@ import { type Chunk, readRange } from "./read-range.ts";
 import type { RowBatch } from "./row-batch.ts";
 import { RowsSource } from "./rows-source.ts";
 import type { SelectedTable } from "./selected-tables.ts";
-import { type ChunkWriter, type LoadMethod, writeChunk } from "./write-chunk.ts";
+import { type ChunkWriter, writeChunk } from "./write-chunk.ts";
 import { WriterSession } from "./writer-session.ts";
 
 /** What the copy of rows is given. */
@@ -72,9 +75,10 @@ export async function copyTables(context: CopyContext, tables: readonly Selected
   const { options, ownership, local, signal } = context;
   await using stack = new AsyncStack();
   const method = await loadMethod(local);
+  context.progress.by(method);
   const workers: Worker[] = [];
   for (let count = 0; count < options.workers; count += 1)
-    workers.push(await openWorker(context, count, method, stack));
+    workers.push(await openWorker(context, count, method.by, stack));
   const copy: Copy = {
     context,
     queue: new LoadQueue(tables.toSorted((a, b) => sizeOf(b) - sizeOf(a))),
@@ -91,13 +95,15 @@ export async function copyTables(context: CopyContext, tables: readonly Selected
 /** LOAD DATA costs the target two thirds of what statements do; a server has to allow it. */
 async function loadMethod(target: Connection): Promise<LoadMethod> {
   const [row] = await target.text("SELECT @@global.local_infile");
-  return row?.[0] === "1" ? "load_data" : "insert";
+  return row?.[0] === "1"
+    ? { by: "load_data" }
+    : { by: "insert", reason: "local_infile is OFF on the target" };
 }
 
 async function openWorker(
   { sourceEndpoint, targetEndpoint, ownership, pausePoints, sessions, signal }: CopyContext,
   number: number,
-  method: LoadMethod,
+  method: LoadMethod["by"],
   stack: AsyncStack,
 ): Promise<Worker> {
   const source = stack.use(await openReader(sourceEndpoint, sessions));
@@ -116,7 +122,8 @@ async function work(copy: Copy, worker: Worker, signal: AbortSignal): Promise<vo
   const { queue } = copy;
   for (let job = await queue.take(); job !== null && !signal.aborted; job = await queue.take()) {
     if (job.kind === "open") {
-      const { opened, ranges } = await open(copy, worker, job.table);
+      const { opened, ranges } = await open(copy, worker, job.table, signal);
+      if (signal.aborted) break;
       queue.opened(opened, ranges);
       if (ranges.length === 0) await finish(copy, worker, opened);
     } else {
@@ -134,13 +141,15 @@ async function work(copy: Copy, worker: Worker, signal: AbortSignal): Promise<vo
 
 /** Reads how a table looks on both sides, and cuts it unless an earlier attempt has. */
 async function open(
-  { context, ranges }: Copy,
-  { asking, writer }: Worker,
+  copy: Copy,
+  worker: Worker,
   table: SelectedTable,
+  signal: AbortSignal,
 ): Promise<{ readonly opened: OpenedTable; readonly ranges: readonly LoadRange[] }> {
+  const { context, ranges } = copy;
   const { ownership, options, progress } = context;
+  const { asking, writer } = worker;
   const { database, table: name } = table;
-  progress.start(table);
   const rows = new RowsSource(await readTableDefinition(asking, database, name));
   const plan = planWrites(
     await readTableDefinition(writer.session.connection, database, name),
@@ -148,6 +157,18 @@ async function open(
     rows.primaryKey,
   );
   const opened = { table, rows, plan };
+  if (plan.primaryKey.length < rows.primaryKey.length) {
+    throw new AgentError(
+      "TARGET_SCHEMA_DIFFERS",
+      `table ${plan.label} has a primary key on the source and none on the target`,
+      { table: plan.label, hint: "Make the table on the target like the one on the source." },
+    );
+  }
+  if (rows.primaryKey.length === 0) {
+    await copyWhole(copy, worker, opened, signal);
+    return { opened, ranges: [] };
+  }
+  progress.start(table);
   const known = ranges.get(rangesKey(database, name));
   if (known !== undefined) return { opened, ranges: known.filter(({ state }) => state === "rows") };
   const cut = await cutRanges(asking, rows, table.rowsEstimated, options.workers);
@@ -158,18 +179,47 @@ async function open(
   };
 }
 
-/** The next chunk is read while one is written. */
+/** A table without a primary key, by one worker. */
+async function copyWhole(
+  copy: Copy,
+  worker: Worker,
+  opened: OpenedTable,
+  signal: AbortSignal,
+): Promise<void> {
+  const { source, asking, writer, spent } = worker;
+  const { ownership, pausePoints, progress } = copy.context;
+  progress.startAnew(opened.table);
+  const target = writer.session.connection;
+  const chunks = await beginKeyless({ ...opened, source, asking, target, ownership, spent, signal });
+  if (chunks === null) return;
+  await pausePoints.reach?.("load.snapshot-taken", ownership.link);
+  await copyChunks(copy, worker, opened, 0, chunks, signal);
+  if (!signal.aborted) await source.execute("COMMIT");
+}
+
 async function copyRange(
-  { context, limit }: Copy,
-  { source, asking, writer, spent }: Worker,
-  { table, rows, plan }: OpenedTable,
+  copy: Copy,
+  worker: Worker,
+  opened: OpenedTable,
   range: LoadRange,
   signal: AbortSignal,
 ): Promise<void> {
-  const chunks = readRange(source, rows, {
-    ...{ range, after: range.lastKey, rowBytes: table.rowBytes },
-    ...{ most: limit.rowsPerSecond, spent },
+  const chunks = readRange(worker.source, opened.rows, {
+    ...{ range, after: range.lastKey, rowBytes: opened.table.rowBytes },
+    ...{ most: copy.limit.rowsPerSecond, spent: worker.spent },
   });
+  await copyChunks(copy, worker, opened, range.number, chunks, signal);
+}
+
+/** The next chunk is read while one is written. */
+async function copyChunks(
+  { context, limit }: Copy,
+  { asking, writer, spent }: Worker,
+  { table, rows, plan }: OpenedTable,
+  range: number,
+  chunks: AsyncGenerator<Chunk>,
+  signal: AbortSignal,
+): Promise<void> {
   let next: Promise<IteratorResult<Chunk, void>> = chunks.next();
   while (!signal.aborted) {
     const { value: chunk, done } = await next;
@@ -181,15 +231,16 @@ async function copyRange(
     await limit.take(chunk.batch.rows, signal);
     if (signal.aborted) return;
     const exact = await rows.exact(asking, chunk.batch);
-    await writeChunk(writer, { table: rows, plan, range: range.number, rows: exact, lastKey: chunk.lastKey });
+    await writeChunk(writer, { table: rows, plan, range, rows: exact, lastKey: chunk.lastKey });
     spent.push(chunk.batch);
     context.progress.add(table, exact.plain.rows + exact.spelled.length);
   }
 }
 
-async function finish({ context }: Copy, { writer }: Worker, { table }: OpenedTable): Promise<void> {
+async function finish({ context }: Copy, { writer }: Worker, { table, rows }: OpenedTable): Promise<void> {
   const { ownership, pausePoints, progress } = context;
-  await owned(writer, tableCopied(ownership, table.database, table.table));
+  const copied = rows.primaryKey.length === 0 ? snapshotCopied : tableCopied;
+  await owned(writer, copied(ownership, table.database, table.table));
   progress.move(table, "loaded");
   await pausePoints.reach?.("load.table-loaded", ownership.link);
 }

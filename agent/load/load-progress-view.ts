@@ -1,6 +1,7 @@
 import type { LoadProgress } from "../checkpoint/load-progress.ts";
 import type { LinkMonitor } from "../link/monitor.ts";
-import type { TableProgress } from "../link/state.ts";
+import type { LoadMethod, TableProgress } from "../link/state.ts";
+import { LoadRate } from "./load-rate.ts";
 import type { SelectedTable } from "./selected-tables.ts";
 
 /** Rows that arrive are shown at most this often, milliseconds: there may be thousands of tables to list. */
@@ -12,7 +13,8 @@ export class LoadProgressView {
   readonly #tables: readonly SelectedTable[];
   readonly #states = new Map<SelectedTable, LoadProgress["state"]>();
   readonly #rows = new Map<SelectedTable, number>();
-  readonly #loading = new Set<SelectedTable>();
+  /** Tables that are being copied. */
+  readonly #loading = new Map<SelectedTable, LoadRate>();
   #shownAt = 0;
 
   /** @param copied rows of tables that an earlier attempt began to copy */
@@ -32,6 +34,11 @@ export class LoadProgressView {
     this.#show();
   }
 
+  /** How rows are put in. */
+  by(loadMethod: LoadMethod): void {
+    this.#monitor.observe({ loadMethod });
+  }
+
   in(state: LoadProgress["state"]): readonly SelectedTable[] {
     return this.#tables.filter((table) => this.#states.get(table) === state);
   }
@@ -40,8 +47,14 @@ export class LoadProgressView {
     return this.#rows.get(table) ?? 0;
   }
 
+  /** What an earlier attempt copied of it does not count. */
+  startAnew(table: SelectedTable): void {
+    this.#rows.set(table, 0);
+    this.start(table);
+  }
+
   start(table: SelectedTable): void {
-    this.#loading.add(table);
+    this.#loading.set(table, new LoadRate());
     this.#show();
   }
 
@@ -53,6 +66,7 @@ export class LoadProgressView {
 
   add(table: SelectedTable, rows: number): void {
     this.#rows.set(table, this.rowsOf(table) + rows);
+    this.#loading.get(table)?.add(rows);
     if (performance.now() - this.#shownAt >= SHOW_EVERY_MS) this.#show();
   }
 
@@ -65,9 +79,19 @@ export class LoadProgressView {
         state: this.#stateOf(table),
         rowsLoaded: this.rowsOf(table),
         rowsEstimated: table.rowsEstimated,
+        ...this.#paceOf(table),
       }),
     );
     this.#monitor.observe({ tables });
+  }
+
+  #paceOf(table: SelectedTable): Pick<TableProgress, "rowsPerSecond" | "secondsLeft"> {
+    const rate = this.#loading.get(table);
+    if (rate === undefined) return { rowsPerSecond: 0, secondsLeft: null };
+    return {
+      rowsPerSecond: rate.perSecond,
+      secondsLeft: rate.secondsFor(table.rowsEstimated - this.rowsOf(table)),
+    };
   }
 
   #stateOf(table: SelectedTable): TableProgress["state"] {

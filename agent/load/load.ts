@@ -18,6 +18,7 @@ import type { Endpoint } from "../mysql/endpoint.ts";
 import { readExecuted } from "../mysql/executed.ts";
 import { copyTables } from "./copy-tables.ts";
 import { LoadProgressView } from "./load-progress-view.ts";
+import { copyObjects, databasesToCopy } from "./objects/copy-objects.ts";
 import { openBranchesEnded, requireNoOpenBranch } from "./open-branches.ts";
 import type { SelectedTable } from "./selected-tables.ts";
 import { createDatabase, createTable } from "./structure.ts";
@@ -72,15 +73,29 @@ export async function load(context: LoadContext, tables: readonly SelectedTable[
   }
   const progress = await readProgress(context, tables);
   await loadStructure(context, progress);
+  if (signal.aborted) return;
   await loadRows(context, progress);
   if (!signal.aborted) await openWindows(context, tables);
 }
 
 async function loadStructure(context: LoadContext, progress: LoadProgressView): Promise<void> {
-  const { spec, source, writer, ownership, monitor, pausePoints, signal } = context;
-  const waiting = progress.in("structure");
-  if (waiting.length === 0) return;
+  const { spec, monitor, pausePoints, signal } = context;
+  const tables = progress.in("structure");
+  const databases = await databasesToCopy(context);
+  if (tables.length === 0 && databases.length === 0) return;
   monitor.transition({ phase: "loading_structure" });
+  await createTables(context, progress, tables);
+  if (!signal.aborted && databases.length > 0) await copyObjects(context, databases);
+  if (signal.aborted) return;
+  await pausePoints.reach?.("structure.done", spec.name);
+}
+
+async function createTables(
+  context: LoadContext,
+  progress: LoadProgressView,
+  waiting: readonly SelectedTable[],
+): Promise<void> {
+  const { spec, source, writer, ownership, pausePoints, signal } = context;
   for (const database of new Set(waiting.map((table) => table.database)))
     await createDatabase(source, writer, database);
   for (const table of waiting) {
@@ -94,7 +109,6 @@ async function loadStructure(context: LoadContext, progress: LoadProgressView): 
     );
     progress.move(table, spec.initialization.data ? "rows" : "loaded");
   }
-  await pausePoints.reach?.("structure.done", spec.name);
 }
 
 async function loadRows(context: LoadContext, progress: LoadProgressView): Promise<void> {

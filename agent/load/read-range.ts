@@ -1,6 +1,6 @@
 import type { KeyRange } from "../checkpoint/load-ranges.ts";
 import { AgentError } from "../error.ts";
-import type { Connection } from "../mysql/connection.ts";
+import { type Connection, STATEMENT_TIMEOUT_MS } from "../mysql/connection.ts";
 import type { RowBatch } from "./row-batch.ts";
 import type { RowsSource } from "./rows-source.ts";
 
@@ -69,6 +69,19 @@ export async function* readRange(
   }
 }
 
+/**
+ * Reads a table by one query, in no order: nothing tells where to go on. It lasts as long as the rows take to be written, so
+ * the session must not mind.
+ */
+export async function* readWhole(
+  source: Connection,
+  table: RowsSource,
+  spent: RowBatch[],
+): AsyncGenerator<Chunk> {
+  for await (const { batch, complete } of readQuery(source, table, table.queryAll(), spent, null))
+    yield { batch, lastKey: complete ? null : [] };
+}
+
 interface Part {
   readonly batch: RowBatch;
   /** Whether it is the last of the query; such a one may be empty. */
@@ -80,20 +93,25 @@ async function* readQuery(
   table: RowsSource,
   sql: string,
   spent: RowBatch[],
+  limit: number | null = STATEMENT_TIMEOUT_MS,
 ): AsyncGenerator<Part> {
   const full: RowBatch[] = [];
   let batch = table.batch(spent.pop());
   let ended: { readonly error?: unknown } | null = null;
   let wake: () => void = () => {};
   void source
-    .rows(sql, (bytes, start, end) => {
-      batch.add(bytes, start, end);
-      if (batch.length < CHUNK_BYTES && batch.rows < CHUNK_ROWS) return;
-      full.push(batch);
-      batch = table.batch(spent.pop());
-      source.pause();
-      wake();
-    })
+    .rows(
+      sql,
+      (bytes, start, end) => {
+        batch.add(bytes, start, end);
+        if (batch.length < CHUNK_BYTES && batch.rows < CHUNK_ROWS) return;
+        full.push(batch);
+        batch = table.batch(spent.pop());
+        source.pause();
+        wake();
+      },
+      limit,
+    )
     .then(
       () => (ended = {}),
       (error: unknown) => (ended = { error }),

@@ -52,9 +52,10 @@ export class RowsSource {
     return this.#keys[0] as KeyColumn;
   }
 
-  /** The table as `t`, read by its primary key. */
+  /** The table as `t`, read by its primary key if it has one. */
   get from(): ByteText {
-    return `${qualified(this.database, this.table)} AS t FORCE INDEX (PRIMARY)`;
+    const hint = this.#keys.length === 0 ? "" : " FORCE INDEX (PRIMARY)";
+    return `${qualified(this.database, this.table)} AS t${hint}`;
   }
 
   /** A batch for rows as the statements give them. */
@@ -71,15 +72,20 @@ export class RowsSource {
 
   /** Rows of a range behind a key, in key order. */
   query(range: KeyRange, after: readonly Buffer[] | null, limit: number): ByteText {
+    const order = this.#keys.map(({ column }) => pathOf(column.name)).join(",");
+    const conditions = [...this.bounds(range), ...(after === null ? [] : [this.#after(after)])];
+    const where = conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;
+    return `${this.queryAll()}${where} ORDER BY ${order} LIMIT ${limit}`;
+  }
+
+  /** All rows, in no order. */
+  queryAll(): ByteText {
     // Named by us: the driver takes a result without a column called `__proto__` only.
     const selects = [
       ...this.columns.map((column) => column.select),
       ...this.#json.map((position) => inexactValues(pathOf((this.columns[position] as ColumnTransfer).name))),
     ].map((select, position) => `${select} AS c${position}`);
-    const order = this.#keys.map(({ column }) => pathOf(column.name)).join(",");
-    const conditions = [...this.bounds(range), ...(after === null ? [] : [this.#after(after)])];
-    const where = conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;
-    return `SELECT ${selects.join(",")} FROM ${this.from}${where} ORDER BY ${order} LIMIT ${limit}`;
+    return `SELECT ${selects.join(",")} FROM ${this.from}`;
   }
 
   /** How many rows the server thinks a range to have: it looks at the ends of the range in the index. */

@@ -7,6 +7,7 @@ import { AgentError } from "../error.ts";
 import { sleep } from "../lib/abort.ts";
 import { backoff } from "../lib/backoff.ts";
 import type { PausePoint, PausePoints } from "../lib/pause-points.ts";
+import type { LoadMethod } from "../link/state.ts";
 import { serverErrorNumber } from "../mysql/server-error.ts";
 import { insertRows, type LiteralRow, literalRows } from "./insert-rows.ts";
 import { type LoadDataFile, loadDataStatement, SEPARATOR_WARNINGS } from "./load-data.ts";
@@ -20,14 +21,11 @@ const ATTEMPTS = 6;
 /** … and rows that hold a value which a chunk needs are taken out this often: each time, another worker has put one in. */
 const EVICTIONS = 20;
 
-/** How rows are put into tables of the target. */
-export type LoadMethod = "load_data" | "insert";
-
 /** What writes the chunks of one worker. */
 export interface ChunkWriter {
   /** May be another session after a chunk was tried again. */
   readonly session: WriterSession;
-  readonly method: LoadMethod;
+  readonly method: LoadMethod["by"];
   readonly file: LoadDataFile;
   readonly ownership: Ownership;
   readonly pausePoints: PausePoints;
@@ -121,7 +119,9 @@ async function insert(
         await target.execute(statement.sql);
         break;
       } catch (error) {
-        if (serverErrorNumber(error) !== DUPLICATE_KEY || attempt === EVICTIONS) throw error;
+        const moved = serverErrorNumber(error) === DUPLICATE_KEY && attempt < EVICTIONS;
+        // A table without a primary key is read at one moment: nothing has moved.
+        if (!moved || plan.primaryKey.length === 0) throw error;
         // The table is being read over a while: a unique value may have moved from a row that was copied to one of this
         // chunk, or a key from one place to another. What holds it now, or what takes it here, was changed since, so the
         // stream brings both. Other workers go on meanwhile: behind the eviction there may be another such row.

@@ -151,24 +151,29 @@ export class Connection implements AsyncDisposable {
   /**
    * Runs a query and shows each row as it comes, without making values of it. `pause` and `resume` hold the server back
    * meanwhile. An error that `visit` throws is thrown when the query has ended. Rows that come are a sign of life.
+   * @param limit how long it may take, milliseconds; null for a query that ends when its rows have been taken
    */
-  async rows(sql: ByteText, visit: RowVisitor): Promise<void> {
+  async rows(sql: ByteText, visit: RowVisitor, limit: number | null = STATEMENT_TIMEOUT_MS): Promise<void> {
     let failure: { readonly error: unknown } | null = null;
-    await this.#send({ sql }, (command) => {
-      const { row } = command;
-      const next = (packet: DriverPacket, driver: DriverConnection): unknown => {
-        this.#rows += 1;
-        if (packet.isEOF()) return row.call(command, packet, driver);
-        try {
-          if (failure === null) visit(packet.buffer, packet.offset, packet.end);
-        } catch (error) {
-          // Thrown here it would end the process: this is called by the socket.
-          failure = { error };
-        }
-        return next;
-      };
-      command.row = next;
-    });
+    await this.#send(
+      { sql },
+      (command) => {
+        const { row } = command;
+        const next = (packet: DriverPacket, driver: DriverConnection): unknown => {
+          this.#rows += 1;
+          if (packet.isEOF()) return row.call(command, packet, driver);
+          try {
+            if (failure === null) visit(packet.buffer, packet.offset, packet.end);
+          } catch (error) {
+            // Thrown here it would end the process: this is called by the socket.
+            failure = { error };
+          }
+          return next;
+        };
+        command.row = next;
+      },
+      limit,
+    );
     if (failure !== null) throw (failure as { readonly error: unknown }).error;
   }
 

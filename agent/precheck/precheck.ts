@@ -15,18 +15,14 @@ import {
   preservingTarget,
   wholeServerEmpty,
 } from "./checks/preserving.ts";
+import { primaryKeys } from "./checks/primary-keys.ts";
 import { privileges } from "./checks/privileges.ts";
 import { serverVariables } from "./checks/server-variables.ts";
-import {
-  cascades,
-  engines,
-  expressionIndexes,
-  primaryKeys,
-  tablesExist,
-  targetTriggers,
-} from "./checks/tables.ts";
+import { storedObjects } from "./checks/stored-objects.ts";
+import { cascades, engines, expressionIndexes, tablesExist } from "./checks/tables.ts";
 import { targetSettings } from "./checks/target-settings.ts";
 import { targetTables } from "./checks/target-tables.ts";
+import { sourceTriggers, targetTriggers } from "./checks/triggers.ts";
 import { version } from "./checks/version.ts";
 import { type Check, type CheckContext, passed, type Variables } from "./context.ts";
 
@@ -42,10 +38,11 @@ const CHECKS: readonly Check[] = [
   engines,
   cascades,
   expressionIndexes,
-  notCopied,
+  sourceTriggers,
   targetSettings,
   targetTriggers,
   targetTables,
+  storedObjects,
 ];
 
 /** What it takes to apply transactions under the source's GTIDs. */
@@ -58,16 +55,20 @@ const SEEDING: ReadonlySet<Check> = new Set([
   engines,
   cascades,
   expressionIndexes,
-  notCopied,
   targetTriggers,
   targetTables,
 ]);
 
+/** What links that preserve GTIDs do otherwise: triggers come with the stream, and the seed is of tables alone. */
+const OBJECTS: ReadonlySet<Check> = new Set([sourceTriggers, storedObjects]);
+
 /** The checks that a link needs, of a target that may have been seeded already. */
 function checksOf(spec: LinkSpec, seeded: boolean): readonly Check[] {
   if (spec.gtids === "own") return CHECKS;
-  const always = CHECKS.filter((check) => !SEEDING.has(check));
-  return seeded ? [...always, ...PRESERVING] : [...CHECKS, ...PRESERVING, wholeServerEmpty];
+  const checks = CHECKS.filter((check) => !OBJECTS.has(check));
+  return seeded
+    ? [...checks.filter((check) => !SEEDING.has(check)), ...PRESERVING]
+    : [...checks, notCopied, ...PRESERVING, wholeServerEmpty];
 }
 
 /**

@@ -26,6 +26,7 @@ const BODY = z.strictObject({
     databases: z.record(z.string(), z.strictObject({ tables: NAMES, excludeTables: NAMES })),
     initialization: z.strictObject({ structure: z.boolean(), data: z.boolean() }),
     // Links that were declared before there was a choice have the defaults.
+    definer: z.enum(["keep", "target_account"]).default("keep"),
     load: z
       .strictObject({ workers: z.int().positive(), rowsPerSecond: z.number().positive().nullable() })
       .default(DEFAULT_LOAD),
@@ -60,6 +61,7 @@ function linkSpecBody(spec: LinkSpec): z.infer<typeof BODY>["spec"] {
     target: spec.target,
     databases: Object.fromEntries(databases),
     initialization: { structure: spec.initialization.structure, data: spec.initialization.data },
+    definer: spec.definer,
     load: { workers: spec.load.workers, rowsPerSecond: spec.load.rowsPerSecond },
     apply: { workers: spec.apply.workers, commitOrder: spec.apply.commitOrder },
     gtids: spec.gtids,

@@ -24,6 +24,7 @@ const link: LinkRecord = {
     load: DEFAULT_LOAD,
     apply: DEFAULT_APPLY,
     gtids: "own",
+    definer: "keep",
     conflictPolicy: "fail",
     desiredState: "running",
     deletionProtection: true,

@@ -1158,6 +1158,9 @@ export namespace towline {
                 /** LinkSpec gtids. */
                 gtids: string;
 
+                /** LinkSpec definer. */
+                definer: string;
+
                 /**
                  * Encodes the specified LinkSpec message. Does not implicitly {@link towline.control.v1.LinkSpec.verify|verify} messages.
                  * @param message LinkSpec message or plain object to encode
@@ -1214,6 +1217,9 @@ export namespace towline {
 
                     /** LinkSpec gtids */
                     gtids?: (string|null);
+
+                    /** LinkSpec definer */
+                    definer?: (string|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -2236,6 +2242,15 @@ export namespace towline {
                 /** LinkStatus gtidGaps. */
                 gtidGaps: string;
 
+                /** LinkStatus loadMethod. */
+                loadMethod: string;
+
+                /** LinkStatus loadMethodReason. */
+                loadMethodReason: string;
+
+                /** LinkStatus leftOut. */
+                leftOut: string[];
+
                 /**
                  * Encodes the specified LinkStatus message. Does not implicitly {@link towline.control.v1.LinkStatus.verify|verify} messages.
                  * @param message LinkStatus message or plain object to encode
@@ -2304,6 +2319,15 @@ export namespace towline {
 
                     /** LinkStatus gtidGaps */
                     gtidGaps?: (string|null);
+
+                    /** LinkStatus loadMethod */
+                    loadMethod?: (string|null);
+
+                    /** LinkStatus loadMethodReason */
+                    loadMethodReason?: (string|null);
+
+                    /** LinkStatus leftOut */
+                    leftOut?: (string[]|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -2410,6 +2434,12 @@ export namespace towline {
                 /** TableProgress rowsEstimated. */
                 rowsEstimated: number;
 
+                /** TableProgress rowsPerSecond. */
+                rowsPerSecond: number;
+
+                /** TableProgress secondsLeft. */
+                secondsLeft?: (number|null);
+
                 /**
                  * Encodes the specified TableProgress message. Does not implicitly {@link towline.control.v1.TableProgress.verify|verify} messages.
                  * @param message TableProgress message or plain object to encode
@@ -2448,6 +2478,12 @@ export namespace towline {
 
                     /** TableProgress rowsEstimated */
                     rowsEstimated?: (number|null);
+
+                    /** TableProgress rowsPerSecond */
+                    rowsPerSecond?: (number|null);
+
+                    /** TableProgress secondsLeft */
+                    secondsLeft?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

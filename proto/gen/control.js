@@ -1610,6 +1610,7 @@ export const towline = $root.towline = (() => {
                 LinkSpec.prototype.load = null;
                 LinkSpec.prototype.apply = null;
                 LinkSpec.prototype.gtids = "";
+                LinkSpec.prototype.definer = "";
 
                 LinkSpec.encode = function (message, writer, _depth) {
                     if (!writer)
@@ -1641,6 +1642,8 @@ export const towline = $root.towline = (() => {
                         $root.towline.control.v1.LoadOptions.encode(message.load, writer.uint32(98).fork(), _depth + 1).ldelim();
                     if (message.apply != null && $Object.hasOwnProperty.call(message, "apply"))
                         $root.towline.control.v1.ApplyOptions.encode(message.apply, writer.uint32(106).fork(), _depth + 1).ldelim();
+                    if (message.definer != null && $Object.hasOwnProperty.call(message, "definer") && message.definer !== "")
+                        writer.uint32(114).string(message.definer);
                     if (message.gtids != null && $Object.hasOwnProperty.call(message, "gtids") && message.gtids !== "")
                         writer.uint32(162).string(message.gtids);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -1791,6 +1794,15 @@ export const towline = $root.towline = (() => {
                                     message.gtids = value;
                                 else
                                     delete message.gtids;
+                                continue;
+                            }
+                        case 14: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.definer = value;
+                                else
+                                    delete message.definer;
                                 continue;
                             }
                         }
@@ -3198,6 +3210,7 @@ export const towline = $root.towline = (() => {
 
                 const LinkStatus = function (properties) {
                     this.tables = [];
+                    this.leftOut = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -3219,6 +3232,9 @@ export const towline = $root.towline = (() => {
                 LinkStatus.prototype.applier = "";
                 LinkStatus.prototype.applierReason = "";
                 LinkStatus.prototype.gtidGaps = "";
+                LinkStatus.prototype.loadMethod = "";
+                LinkStatus.prototype.loadMethodReason = "";
+                LinkStatus.prototype.leftOut = $util.emptyArray;
 
                 LinkStatus.encode = function (message, writer, _depth) {
                     if (!writer)
@@ -3252,6 +3268,13 @@ export const towline = $root.towline = (() => {
                         writer.uint32(90).string(message.inserts);
                     if (message.insertsReason != null && $Object.hasOwnProperty.call(message, "insertsReason") && message.insertsReason !== "")
                         writer.uint32(98).string(message.insertsReason);
+                    if (message.loadMethod != null && $Object.hasOwnProperty.call(message, "loadMethod") && message.loadMethod !== "")
+                        writer.uint32(106).string(message.loadMethod);
+                    if (message.loadMethodReason != null && $Object.hasOwnProperty.call(message, "loadMethodReason") && message.loadMethodReason !== "")
+                        writer.uint32(114).string(message.loadMethodReason);
+                    if (message.leftOut != null && message.leftOut.length)
+                        for (let i = 0; i < message.leftOut.length; ++i)
+                            writer.uint32(122).string(message.leftOut[i]);
                     if (message.applier != null && $Object.hasOwnProperty.call(message, "applier") && message.applier !== "")
                         writer.uint32(162).string(message.applier);
                     if (message.applierReason != null && $Object.hasOwnProperty.call(message, "applierReason") && message.applierReason !== "")
@@ -3416,6 +3439,32 @@ export const towline = $root.towline = (() => {
                                     delete message.gtidGaps;
                                 continue;
                             }
+                        case 13: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.loadMethod = value;
+                                else
+                                    delete message.loadMethod;
+                                continue;
+                            }
+                        case 14: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.loadMethodReason = value;
+                                else
+                                    delete message.loadMethodReason;
+                                continue;
+                            }
+                        case 15: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.leftOut && message.leftOut.length))
+                                    message.leftOut = [];
+                                message.leftOut.push(reader.stringVerify());
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -3544,6 +3593,16 @@ export const towline = $root.towline = (() => {
                 TableProgress.prototype.state = "";
                 TableProgress.prototype.rowsLoaded = 0;
                 TableProgress.prototype.rowsEstimated = 0;
+                TableProgress.prototype.rowsPerSecond = 0;
+                TableProgress.prototype.secondsLeft = null;
+
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(TableProgress.prototype, "_secondsLeft", {
+                    get: $util.oneOfGetter($oneOfFields = ["secondsLeft"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
 
                 TableProgress.encode = function (message, writer, _depth) {
                     if (!writer)
@@ -3562,6 +3621,10 @@ export const towline = $root.towline = (() => {
                         writer.uint32(32).uint64(message.rowsLoaded);
                     if (message.rowsEstimated != null && $Object.hasOwnProperty.call(message, "rowsEstimated") && (typeof message.rowsEstimated === "object" ? message.rowsEstimated.low || message.rowsEstimated.high : message.rowsEstimated !== 0))
                         writer.uint32(40).uint64(message.rowsEstimated);
+                    if (message.rowsPerSecond != null && $Object.hasOwnProperty.call(message, "rowsPerSecond") && !$Object.is(message.rowsPerSecond, 0))
+                        writer.uint32(49).double(message.rowsPerSecond);
+                    if (message.secondsLeft != null && $Object.hasOwnProperty.call(message, "secondsLeft"))
+                        writer.uint32(56).uint64(message.secondsLeft);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3638,6 +3701,22 @@ export const towline = $root.towline = (() => {
                                     message.rowsEstimated = value;
                                 else
                                     delete message.rowsEstimated;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 1)
+                                    break;
+                                if (!$Object.is(value = reader.double(), 0))
+                                    message.rowsPerSecond = value;
+                                else
+                                    delete message.rowsPerSecond;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                message.secondsLeft = reader.uint64();
+                                message._secondsLeft = "secondsLeft";
                                 continue;
                             }
                         }

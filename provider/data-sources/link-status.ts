@@ -5,7 +5,7 @@ import type { Agents } from "../agents.ts";
 import type { DraftOf, State } from "../framework/attribute.ts";
 import type { Diagnostics } from "../framework/diagnostics.ts";
 import type { DataSource } from "../framework/resource.ts";
-import { computedNumber, object, objectList, string } from "../framework/schema.ts";
+import { computedNumber, listOfStrings, object, objectList, string } from "../framework/schema.ts";
 import { isKnown } from "../framework/value.ts";
 import { isId, parseId } from "../resources/object-id.ts";
 
@@ -24,6 +24,12 @@ const table = {
   state: string({ mode: "computed", description: "`pending`, `loading` or `loaded`." }),
   rows_loaded: computedNumber({ description: "Rows copied so far." }),
   rows_estimated: computedNumber({ description: "Rows to copy, by the source's statistics: an estimate." }),
+  rows_per_second: computedNumber({
+    description: "Rows that arrive in a second, of late; 0 unless it is `loading`.",
+  }),
+  seconds_left: computedNumber({
+    description: "Seconds until all rows are there, by the estimate. Null when that cannot be told.",
+  }),
 };
 
 const retry = {
@@ -83,6 +89,20 @@ const schema = {
       mode: "computed",
       description:
         "Why statements are used, for the link or for some of its tables; empty when they are not.",
+    }),
+    load_method: string({
+      mode: "computed",
+      description:
+        "How the full load puts rows in: `load_data`, by LOAD DATA LOCAL, or `insert`, by statements. Empty until it copies rows.",
+    }),
+    load_method_reason: string({
+      mode: "computed",
+      description: "Why the full load does not use LOAD DATA; empty when it does.",
+    }),
+    left_out: listOfStrings({
+      mode: "computed",
+      description:
+        "What is in the selected databases of the source and stays there on purpose: triggers, whose work comes with the rows.",
     }),
     tables: objectList(table, { mode: "computed", description: "Progress of the copy, by table." }),
     retry: object(retry, {
@@ -144,12 +164,17 @@ function statusState(link: Link): Omit<State<Attributes>, "id"> {
     gtid_gaps: status.gtidGaps ?? "",
     inserts: status.inserts ?? "",
     inserts_reason: status.insertsReason ?? "",
+    load_method: status.loadMethod ?? "",
+    load_method_reason: status.loadMethodReason ?? "",
+    left_out: status.leftOut ?? [],
     tables: (status.tables ?? []).map((progress) => ({
       database: progress.database ?? "",
       table: progress.table ?? "",
       state: progress.state ?? "",
       rows_loaded: progress.rowsLoaded ?? 0,
       rows_estimated: progress.rowsEstimated ?? 0,
+      rows_per_second: progress.rowsPerSecond ?? 0,
+      seconds_left: progress.secondsLeft ?? null,
     })),
     retry: status.retry
       ? {

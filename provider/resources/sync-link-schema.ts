@@ -42,17 +42,22 @@ const databaseObjects = {
       mode: "optional",
       validate: notEmpty,
       description:
-        "The tables to carry, by name, for example `{ orders = {} }`. Left out: every base table of the database, those created later included.",
+        "The tables to carry, by name, for example `{ orders = {} }`. Left out: the database as a whole, with views, routines and events, and with what is created later.",
     },
   ),
   exclude_tables: setOfStrings({
     mode: "optional",
-    description: "Tables not to carry, when `tables` is left out.",
+    description: "Tables, and views, not to carry, when `tables` is left out.",
   }),
 };
 
 const initialization = {
-  structure: bool({ mode: "optional", default: true, description: "Create the tables on the target." }),
+  structure: bool({
+    mode: "optional",
+    default: true,
+    description:
+      "Create the tables on the target and, of databases that are carried as a whole, views, routines and events.",
+  }),
   data: bool({ mode: "optional", default: true, description: "Copy the rows that are there already." }),
 };
 
@@ -78,6 +83,10 @@ const load = {
     },
   ),
 };
+
+/** Whose rights views, routines and events have on the target. */
+export const DEFINERS = ["keep", "target_account"] as const;
+export const DEFAULT_DEFINER = "keep";
 
 /** What a link without `apply` has. */
 export const DEFAULT_APPLY = { workers: 1 } as const;
@@ -139,6 +148,12 @@ export const syncLinkSchema = {
       mode: "optional",
       default: { structure: true, data: true },
       description: "What to do on the target before changes are applied.",
+    }),
+    definer: choice(DEFINERS, {
+      mode: "optional",
+      default: DEFAULT_DEFINER,
+      description:
+        "In whose name views, routines and events of a database that is carried as a whole are made on the target: `keep`, the account that they have on the source, or `target_account`, the link's own.",
     }),
     apply: object(apply, {
       mode: "optional",

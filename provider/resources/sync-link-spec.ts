@@ -1,7 +1,7 @@
 import type { Link, LinkSpec } from "../agent-client.ts";
 import type { Path } from "../framework/path.ts";
 import { formatId, parseId } from "./object-id.ts";
-import { DEFAULT_APPLY, DEFAULT_LOAD, type SyncLinkState } from "./sync-link-schema.ts";
+import { DEFAULT_APPLY, DEFAULT_DEFINER, DEFAULT_LOAD, type SyncLinkState } from "./sync-link-schema.ts";
 
 /** What the agent is told: instances by their names there, the rest as it is declared. */
 export function linkSpec(state: SyncLinkState): LinkSpec {
@@ -16,6 +16,7 @@ export function linkSpec(state: SyncLinkState): LinkSpec {
       ]),
     ),
     initialization: { structure: state.initialization.structure, data: state.initialization.data },
+    definer: state.definer,
     load: { workers: state.load.workers, rowsPerSecond: state.load.rows_per_second ?? 0 },
     apply: { workers: state.apply.workers },
     conflictPolicy: state.conflict_policy,
@@ -32,6 +33,7 @@ export type SyncLinkSpecState = Pick<
   | "target_id"
   | "objects"
   | "initialization"
+  | "definer"
   | "load"
   | "apply"
   | "conflict_policy"
@@ -69,6 +71,7 @@ export function linkSpecState(
       structure: spec.initialization?.structure ?? false,
       data: spec.initialization?.data ?? false,
     },
+    definer: spec.definer === "target_account" ? "target_account" : DEFAULT_DEFINER,
     load: {
       workers: spec.load?.workers || DEFAULT_LOAD.workers,
       rows_per_second: spec.load?.rowsPerSecond || DEFAULT_LOAD.rows_per_second,
@@ -95,7 +98,9 @@ export function linkAttribute(databases: Iterable<string>): (field: string) => P
     const [head = "", ...rest] = field.split(".");
     if (head === "databases") return ["objects"];
     if (["initialization", "load", "apply"].includes(head)) return [head, ...rest.slice(0, 1)];
-    return ["name", "conflict_policy", "desired_state", "deletion_protection"].includes(head) ? [head] : [];
+    return ["name", "definer", "conflict_policy", "desired_state", "deletion_protection"].includes(head)
+      ? [head]
+      : [];
   };
 }
 

@@ -183,6 +183,7 @@ export class Agent implements AsyncDisposable {
       target: "target",
       databases: Object.fromEntries(databases.map((database) => [database, {}])),
       initialization: { structure: true, data: true },
+      definer: "keep",
       conflictPolicy: "fail",
       desiredState: "running",
       ...change,

@@ -2,15 +2,25 @@
 
 /** On the source: read the tables, the binlog and the list of XA branches, and keep the heartbeat. */
 export function sourceGrants(account: string, databases: readonly string[]): readonly string[] {
-  return [`GRANT XA_RECOVER_ADMIN ON *.* TO ${account}`, ...oldSourceGrants(account, databases)];
+  return [
+    // To list open XA branches, and to see the texts of routines.
+    `GRANT XA_RECOVER_ADMIN, SHOW_ROUTINE ON *.* TO ${account}`,
+    ...readingGrants(account, databases),
+  ];
 }
 
-/** On a source before 8.0, where everybody may list XA branches. */
+/** On a source before 8.0, where everybody may list XA branches, and the texts of routines lie in a table. */
 export function oldSourceGrants(account: string, databases: readonly string[]): readonly string[] {
+  return [`GRANT SELECT ON mysql.proc TO ${account}`, ...readingGrants(account, databases)];
+}
+
+function readingGrants(account: string, databases: readonly string[]): readonly string[] {
   return [
     `GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO ${account}`,
     `GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, DROP ON \`towline\`.* TO ${account}`,
-    ...databases.map((database) => `GRANT SELECT, SHOW VIEW ON \`${database}\`.* TO ${account}`),
+    ...databases.map(
+      (database) => `GRANT SELECT, SHOW VIEW, EVENT, TRIGGER, LOCK TABLES ON \`${database}\`.* TO ${account}`,
+    ),
   ];
 }
 

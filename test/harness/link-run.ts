@@ -42,6 +42,7 @@ export function specOf(name: string, databases: readonly string[], change: Parti
     load: DEFAULT_LOAD,
     apply: DEFAULT_APPLY,
     gtids: "own",
+    definer: "keep",
     conflictPolicy: "fail",
     desiredState: "running",
     deletionProtection: false,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { formatGtid } from "../../change/gtid-set.ts";
+import type { DefinerPolicy } from "../../change/statement/on-target.ts";
 import { shownText, withoutSecrets } from "../../change/statement/shown-text.ts";
 import type { SourceChange } from "../../change/statement/source-change.ts";
 import { moveAllCheckpoints } from "../../checkpoint/checkpoint.ts";
@@ -34,6 +35,7 @@ export interface ChangeContext {
   /** Version of the target, for example 90700. */
   readonly targetVersion: number;
   readonly names: NameMap;
+  readonly definer: DefinerPolicy;
   readonly pausePoints: PausePoints;
 }
 
@@ -55,10 +57,10 @@ export class ChangeApplier {
    * @throws AgentError STATEMENT_UNSUPPORTED, STATEMENT_REFUSED, STATEMENT_UNDECIDED, TARGET_BUSY, OWNERSHIP_LOST
    */
   async apply(source: SourceChange, end: BatchEnd | null): Promise<readonly TargetObject[]> {
-    const { ownership, writer, names, targetVersion } = this.#context;
+    const { ownership, writer, names, definer, targetVersion } = this.#context;
     const { link } = ownership;
     const { change } = source;
-    const sql = prepare(source, targetVersion, names);
+    const sql = prepare(source, targetVersion, names, definer);
     const objects = changedObjects(change, names);
     const statement = createHash("sha256").update(sql, "latin1").digest("hex");
     const gtid = formatGtid(source.gtid);

@@ -5,7 +5,7 @@ import { readStatement } from "../../change/statement/read-statement.ts";
 import type { SourceChange } from "../../change/statement/source-change.ts";
 import { readStatusVariables } from "../../change/status-variables.ts";
 import { AgentError } from "../../error.ts";
-import type { NameMap } from "./name-map.ts";
+import { type NameMap, SAME_NAMES } from "./name-map.ts";
 import { prepare } from "./prepare.ts";
 
 const VERSION = 90_700;
@@ -33,12 +33,16 @@ function changeOf(text: string, client = UTF8MB4): SourceChange {
   };
   const statement = readStatement(sql, mode, "shop");
   assert.equal(statement.kind, "change", text);
-  const { change, references, conditions } = statement as Extract<typeof statement, { kind: "change" }>;
+  const { change, references, definer, conditions } = statement as Extract<
+    typeof statement,
+    { kind: "change" }
+  >;
   return {
     gtid: { uuid: "3e11fa47-71ca-11e1-9e33-c80aa9429562", tag: "", number: 1 },
     place: "alone",
     change,
     references,
+    definer,
     sql,
     database: "shop",
     // Status variable 4: character set of the client, collation of the connection, collation of the server.
@@ -50,7 +54,7 @@ function changeOf(text: string, client = UTF8MB4): SourceChange {
 }
 
 const mapped = (text: string): string =>
-  Buffer.from(prepare(changeOf(text), VERSION, NAMES), "latin1").toString("utf8");
+  Buffer.from(prepare(changeOf(text), VERSION, NAMES, "keep"), "latin1").toString("utf8");
 
 /** A statement of the source, and what is run on the target: every byte that is no name of a table stays. */
 const SPLICED: readonly (readonly [source: string, target: string])[] = [
@@ -108,10 +112,23 @@ for (const sql of OPAQUE) {
 }
 
 test("a mapped name that the session's character set cannot write is refused, any other is put in", () => {
-  const run = (sql: string): string => prepare(changeOf(sql, GBK), VERSION, NAMES);
+  const run = (sql: string): string => prepare(changeOf(sql, GBK), VERSION, NAMES, "keep");
   assert.equal(run("TRUNCATE items"), "TRUNCATE `store`.`wares`");
   assert.throws(
     () => run("TRUNCATE far"),
     (error) => error instanceof AgentError && error.code === "STATEMENT_UNSUPPORTED",
+  );
+});
+
+test("the definer stays, or makes room for the account of the link", () => {
+  const view = "CREATE ALGORITHM=MERGE DEFINER=`a`@`%` SQL SECURITY DEFINER VIEW v AS SELECT 1";
+  const run = (policy: "keep" | "target_account", sql: string): string =>
+    prepare(changeOf(sql), VERSION, SAME_NAMES, policy);
+  assert.equal(run("keep", view), view);
+  assert.equal(run("target_account", view), view.replace("DEFINER=`a`@`%`", ""));
+  const event = "CREATE DEFINER = CURRENT_USER EVENT e ON SCHEDULE EVERY 1 DAY DO SELECT 'DEFINER = x@y'";
+  assert.equal(
+    run("target_account", event),
+    "CREATE  EVENT e ON SCHEDULE EVERY 1 DAY DISABLE ON REPLICA DO SELECT 'DEFINER = x@y'",
   );
 });

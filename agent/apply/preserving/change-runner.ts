@@ -43,7 +43,7 @@ export class SourceChangeRunner {
   async run(gtid: GtidEvent, source: SourceChange): Promise<void> {
     const { targetVersion, open, reach } = this.#context;
     const follows = source.place === "before-rows";
-    const sql = prepare(follows ? whole(source) : source, targetVersion, SAME_NAMES);
+    const sql = prepare(follows ? whole(source) : source, targetVersion, SAME_NAMES, "keep");
     const session = await open();
     try {
       if (follows) await session.execute(binlogOf([formatDescriptionEvent()]));

@@ -73,6 +73,35 @@ export function updateStatements(plan: WritePlan, updates: readonly RowUpdate[],
   );
 }
 
+/**
+ * Takes out as many of the rows that are all alike as the source did. A statement each: only a number can tell them apart.
+ * An index that a unique key has is used; without one the server reads the whole table.
+ */
+export function deleteCountedStatements(
+  plan: WritePlan,
+  rows: readonly { readonly row: Row; readonly count: number }[],
+): Statement[] {
+  const columns = written(plan);
+  return rows.map(({ row, count }) => {
+    const exact = columns.map((position) => at(plan, position).is(row[position] as ByteText));
+    return {
+      sql: `DELETE FROM ${plan.table} WHERE ${[...uniqueSeek(plan, row), ...exact].join(" AND ")} LIMIT ${count}`,
+      rows: count,
+    };
+  });
+}
+
+/** What has a unique index used. */
+function uniqueSeek(plan: WritePlan, row: Row): readonly ByteText[] {
+  const parts = plan.uniqueSeeks.find((each) =>
+    each.every(({ column, prefix }) => prefix === null && row[column] !== NULL),
+  );
+  return (parts ?? []).map(({ column }) => {
+    const { path, asKey } = at(plan, column);
+    return `${path} = ${asKey(row[column] as ByteText)}`;
+  });
+}
+
 /** Takes out whatever rows have these primary keys; `rows` of the result is not a promise. */
 export function deleteKeyStatements(plan: WritePlan, rows: readonly Row[], bytes: number): Statement[] {
   return cut(

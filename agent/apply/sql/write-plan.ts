@@ -12,6 +12,8 @@ export interface PlannedColumn {
   readonly setOnUpdate: boolean;
   /** Whether the target's value is byte for byte this literal expression. */
   readonly matches: (value: ByteText) => ByteText;
+  /** As `matches`, also where values that compare as equal are stored otherwise. */
+  readonly is: (value: ByteText) => ByteText;
   /** A value of a list of rows as it is assigned to the column. */
   readonly assigned: (value: ByteText) => ByteText;
   /** A literal expression in the column's own type and collation, so that comparing with it uses the column's index. */
@@ -26,6 +28,7 @@ export interface WritePlan {
   /** `database`.`table` for people. */
   readonly label: string;
   readonly columns: readonly PlannedColumn[];
+  /** Empty for a table without one: its rows are found by all they hold (see counted-rows.ts). */
   readonly primaryKey: readonly number[];
   /** Columns of unique indexes besides the primary key. A change of one is a delete and an insert (see net-changes.ts). */
   readonly uniqueColumns: readonly number[];
@@ -39,7 +42,8 @@ export interface WritePlan {
 /**
  * @param columns names of the source's columns, in the order of a row
  * @param primaryKey positions of the source's primary key
- * @throws AgentError TARGET_SCHEMA_DIFFERS when a column or the key has no counterpart
+ * @throws AgentError TARGET_SCHEMA_DIFFERS when a column or the key has no counterpart, EVENT_UNSUPPORTED for a JSON column of a
+ *   table without a key
  */
 export function planWrites(
   target: TableDefinition,
@@ -58,8 +62,10 @@ export function planWrites(
     if (column === undefined) throw differs(`column ${name} of the source is not on the target`);
     return plan(column, table);
   });
-  const key = primaryKey.map((position) => columns[position] as string);
-  if (key.length === 0) throw differs("it has no primary key on the source");
+  const found = primaryKey.map((position) => columns[position] as string);
+  const keyless = target.primaryKey.length === 0 && (found.length === 0 || isUnique(target, found));
+  const key = keyless ? [] : found;
+  if (keyless) refuseJson(target, label);
   if (key.join("\0") !== target.primaryKey.join("\0")) {
     throw differs(
       `its primary key is (${key.join(", ")}) on the source and (${target.primaryKey.join(", ")}) on the target`,
@@ -72,7 +78,7 @@ export function planWrites(
     list: target.table.toLowerCase() === "v" ? "w" : "v",
     label,
     columns: planned,
-    primaryKey,
+    primaryKey: keyless ? [] : primaryKey,
     uniqueColumns: [...new Set(unique.flat().map((part) => positionOf(part.column)))].filter((at) => at >= 0),
     jsonColumns: columns.flatMap((name, position) =>
       target.columns.some((column) => column.name === name && column.dataType === "json") ? [position] : [],
@@ -84,6 +90,27 @@ export function planWrites(
   };
 }
 
+/** For a table without a primary key the binlog names a unique index without NULLs, where there is one. */
+function isUnique(target: TableDefinition, columns: readonly string[]): boolean {
+  return target.uniqueIndexes.some(
+    ({ parts }) =>
+      parts !== null &&
+      parts.every(({ prefix }) => prefix === null) &&
+      parts.map(({ column }) => column).join("\0") === columns.join("\0"),
+  );
+}
+
+/** Documents that compare as equal may differ in the types of their numbers, so that a row would be taken for another. */
+function refuseJson({ columns }: TableDefinition, label: string): void {
+  const column = columns.find(({ dataType }) => dataType === "json");
+  if (column === undefined) return;
+  throw new AgentError(
+    "EVENT_UNSUPPORTED",
+    `table ${label} has no primary key, and column ${column.name} is JSON: which row is meant cannot be told`,
+    { table: label, hint: "Add a primary key on the source, it may be invisible; or exclude the table." },
+  );
+}
+
 function plan(column: ColumnDefinition, table: ByteText): PlannedColumn {
   const name = identifier(column.name);
   const path = `${table}.${name}`;
@@ -93,6 +120,7 @@ function plan(column: ColumnDefinition, table: ByteText): PlannedColumn {
     written: !column.generated,
     setOnUpdate: column.setOnUpdate,
     matches: (value) => `${comparable(column, path)} <=> ${value}`,
+    is: (value) => identical(column, path, value),
     assigned: (value) => assignable(column, value),
     asKey: (value) => asColumn(column, value),
   };
@@ -114,6 +142,17 @@ function comparable(column: ColumnDefinition, value: ByteText): ByteText {
   if (column.dataType === "json") return value;
   return `CAST(${value} AS BINARY)`;
 }
+
+/** Zero of a floating-point column has a sign, which only its text shows. */
+function identical(column: ColumnDefinition, path: ByteText, value: ByteText): ByteText {
+  const matches = `${comparable(column, path)} <=> ${value}`;
+  if (column.dataType !== "float" && column.dataType !== "double") return matches;
+  if (value !== POSITIVE_ZERO && value !== NEGATIVE_ZERO) return matches;
+  return `(${matches} AND CAST(${path} AS CHAR) ${value === NEGATIVE_ZERO ? "LIKE" : "NOT LIKE"} '-%')`;
+}
+
+const POSITIVE_ZERO = "0e0";
+const NEGATIVE_ZERO = "-0e0";
 
 /** Large and small numbers in one list make it a list of DECIMAL, of which a SET would take 63 bits. */
 function assignable(column: ColumnDefinition, value: ByteText): ByteText {

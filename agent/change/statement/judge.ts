@@ -122,7 +122,7 @@ function isContained(change: Change, gtid: Gtid, selection: Selection): boolean 
   const exact = tables.filter(({ database, table }) => selection.stateAt(database, table, gtid) === "exact");
   if (exact.length === tables.length) {
     refuseLaterModel(change, gtid, selection);
-    return false;
+    return areObjectsContained(change, gtid, selection);
   }
   const stale = tables.filter(
     ({ database, table }) => selection.stateAt(database, table, gtid) !== "contained",
@@ -132,6 +132,41 @@ function isContained(change: Change, gtid: Gtid, selection: Selection): boolean 
   if (change.what === "drop-tables" && exact.length + inWindow(stale, gtid, selection) === tables.length)
     return false;
   throw new ReloadTables(gtid, stale);
+}
+
+/** Whether a change of views, routines, events or a database is in the copy of the objects that it concerns. */
+function areObjectsContained(change: Change, gtid: Gtid, selection: Selection): boolean {
+  const databases = objectDatabasesOf(change);
+  const held = databases.filter((database) => selection.objectsHold(database, gtid));
+  if (held.length === 0) return false;
+  if (held.length < databases.length)
+    throw stop(
+      `a schema change joins objects that were copied after it with others (${databases.join(", ")})`,
+    );
+  if (change.what === "drop-database" && selection.tablesOf(change.name.database).length > 0)
+    throw stop(
+      `database ${change.name.database} was dropped before its views, routines and events were copied`,
+    );
+  return true;
+}
+
+function objectDatabasesOf(change: Change): readonly string[] {
+  switch (change.what) {
+    case "create-view":
+    case "alter-view":
+    case "drop-views":
+    case "create-routine":
+    case "alter-routine":
+    case "drop-routine":
+    case "create-event":
+    case "alter-event":
+    case "drop-event":
+    case "create-database":
+    case "drop-database":
+      return [...new Set(databasesOf(change))];
+    default:
+      return [];
+  }
 }
 
 /** CREATE TABLE … LIKE takes the definition from a table that may be ahead of the stream. */
@@ -185,11 +220,11 @@ function placeOf(change: Change): SourceChange["place"] {
 function sourceChange(
   query: QueryEvent,
   at: Place,
-  { change, references, conditions }: Extract<Statement, { kind: "change" }>,
+  { change, references, definer, conditions }: Extract<Statement, { kind: "change" }>,
   sql: string,
 ): SourceChange {
   const { database, status: session, timestamp } = query;
-  return { ...at, change, references, conditions, sql, database, session, timestamp };
+  return { ...at, change, references, definer, conditions, sql, database, session, timestamp };
 }
 
 /** What an operator wants run instead. Its text is UTF-8 and is read by the server's default rules. */

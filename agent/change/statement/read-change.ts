@@ -1,6 +1,6 @@
 import type { Cursor } from "./cursor.ts";
 import { readTableBody } from "./read-table-body.ts";
-import type { Activation, Change, ObjectName, RoutineKind, Statement } from "./statement.ts";
+import type { Activation, Change, ObjectName, Range, RoutineKind, Statement } from "./statement.ts";
 import { unreadable } from "./token.ts";
 
 /** Objects with a name of their own, as they are called in statements. */
@@ -8,26 +8,32 @@ const DATABASE = ["DATABASE", "SCHEMA"];
 const TABLES = ["TABLE", "TABLES"];
 const ROUTINES: readonly RoutineKind[] = ["FUNCTION", "PROCEDURE", "LIBRARY"];
 
+/** What is found on the way, beside the objects that a statement changes. */
+interface Found {
+  readonly references: ObjectName[];
+  definer: Range | null;
+}
+
 /** A schema change; null for what is none. */
 export function readChange(cursor: Cursor): Statement | null {
-  const references: ObjectName[] = [];
-  const change = read(cursor, references);
+  const found: Found = { references: [], definer: null };
+  const change = read(cursor, found);
   if (change === null) return null;
   if (change === "server") return { kind: "server", head: "CREATE FUNCTION … SONAME" };
   if (change === "rows") return { kind: "rows", head: "CREATE TABLE … SELECT" };
   // To the end: a condition or a quote that does not end may stand anywhere.
   while (cursor.peek() !== null) cursor.take();
-  return { kind: "change", change, references, conditions: cursor.conditions };
+  return { kind: "change", change, ...found, conditions: cursor.conditions };
 }
 
-function read(cursor: Cursor, references: ObjectName[]): Change | "server" | "rows" | null {
+function read(cursor: Cursor, found: Found): Change | "server" | "rows" | null {
   switch (cursor.word()) {
     case "CREATE":
       cursor.take();
-      return create(cursor, references);
+      return create(cursor, found);
     case "ALTER":
       cursor.take();
-      return alter(cursor, references);
+      return alter(cursor, found);
     case "DROP":
       cursor.take();
       return drop(cursor);
@@ -43,9 +49,9 @@ function read(cursor: Cursor, references: ObjectName[]): Change | "server" | "ro
   }
 }
 
-function create(cursor: Cursor, references: ObjectName[]): Change | "server" | "rows" | null {
+function create(cursor: Cursor, found: Found): Change | "server" | "rows" | null {
   cursor.accept("OR", "REPLACE");
-  modifiers(cursor);
+  found.definer = modifiers(cursor);
   if (cursor.acceptAny(DATABASE) !== "") {
     ifNotExists(cursor);
     return { what: "create-database", name: cursor.databaseName() };
@@ -53,7 +59,7 @@ function create(cursor: Cursor, references: ObjectName[]): Change | "server" | "
   if (cursor.accept("TABLE")) {
     ifNotExists(cursor);
     const table = cursor.objectName();
-    const body = readTableBody(cursor, table, references);
+    const body = readTableBody(cursor, table, found.references);
     if (body.selects) return "rows";
     const { like, startTransaction } = body;
     return { what: "create-table", table, like, startTransaction };
@@ -91,15 +97,15 @@ function create(cursor: Cursor, references: ObjectName[]): Change | "server" | "
   return null;
 }
 
-function alter(cursor: Cursor, references: ObjectName[]): Change | null {
-  modifiers(cursor);
+function alter(cursor: Cursor, found: Found): Change | null {
+  found.definer = modifiers(cursor);
   if (cursor.acceptAny(DATABASE) !== "") {
     return { what: "alter-database", name: alteredDatabase(cursor) };
   }
   cursor.accept("IGNORE");
   if (cursor.accept("TABLE")) {
     const table = cursor.objectName();
-    const { renamedTo, exchanged } = readTableBody(cursor, table, references);
+    const { renamedTo, exchanged } = readTableBody(cursor, table, found.references);
     return { what: "alter-table", table, renamedTo, exchanged };
   }
   if (acceptView(cursor)) return { what: "alter-view", view: cursor.objectName() };
@@ -166,17 +172,20 @@ function rename(cursor: Cursor): Change | null {
   return { what: "rename-tables", pairs };
 }
 
-/** What may stand between CREATE or ALTER and the kind of object. */
-function modifiers(cursor: Cursor): void {
+/** What may stand between CREATE or ALTER and the kind of object. Returns where it names the definer. */
+function modifiers(cursor: Cursor): Range | null {
+  let definer: Range | null = null;
   for (;;) {
+    const start = cursor.peek()?.start ?? cursor.end;
     if (cursor.accept("ALGORITHM")) {
       cursor.acceptSymbol("=");
       cursor.take();
     } else if (cursor.accept("DEFINER")) {
       cursor.acceptSymbol("=");
       account(cursor);
+      definer = { start, end: cursor.end };
     } else if (cursor.accept("SQL", "SECURITY")) cursor.take();
-    else return;
+    else return definer;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Gtid } from "../gtid-set.ts";
 import type { StatusVariables } from "../status-variables.ts";
-import type { Change, ObjectName } from "./statement.ts";
+import type { Change, ObjectName, Range } from "./statement.ts";
 
 /** A schema change that a link applies, with all that it takes to run it as it ran on the source. */
 export interface SourceChange {
@@ -10,6 +10,8 @@ export interface SourceChange {
   /** What it changes; of lists only what the link carries. */
   readonly change: Change;
   readonly references: readonly ObjectName[];
+  /** The DEFINER clause; null when it has none. */
+  readonly definer: Range | null;
   /** The bytes of the statement, in the character set of its session. */
   readonly sql: string;
   /** Default database of the session; empty when there was none. */

@@ -76,6 +76,8 @@ export type Statement =
       readonly change: Change;
       /** Tables that the statement refers to without changing them. */
       readonly references: readonly ObjectName[];
+      /** The DEFINER clause; null when it has none. */
+      readonly definer: Range | null;
       /** Versions that its executable comments ask for. */
       readonly conditions: readonly number[];
     }

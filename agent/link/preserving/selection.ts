@@ -9,6 +9,7 @@ export function wholeServer(engines: TargetEngines, fold: (name: string) => stri
     checkRows: (database, table) => engines.checkRows(database, table),
     // What the load has brought is exact before the first transaction is applied so.
     stateAt: () => "exact",
+    objectsHold: () => false,
     tablesOf: () => [],
     wantsDatabase: isCarriedWhole,
     carriesWhole: isCarriedWhole,

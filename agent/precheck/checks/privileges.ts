@@ -1,5 +1,8 @@
+import { AgentError } from "../../error.ts";
+import { objectDatabases } from "../../link/spec.ts";
 import type { Connection } from "../../mysql/connection.ts";
-import { type Check, failed, passed } from "../context.ts";
+import { listObjects, type StoredObjectKind } from "../../mysql/stored-objects.ts";
+import { type Check, type CheckContext, failed, passed } from "../context.ts";
 import { type Grants, readGrants } from "../grants.ts";
 
 /** Global privileges that reading the binlog takes, and seeing which XA branches are open before rows are copied. */
@@ -13,10 +16,22 @@ const TARGET_GLOBAL_ANY = ["SESSION_VARIABLES_ADMIN", "SYSTEM_VARIABLES_ADMIN", 
 const TARGET_ROWS = ["SELECT", "INSERT", "UPDATE", "DELETE", "TRIGGER"];
 /** REFERENCES for tables with foreign keys. */
 const TARGET_STRUCTURE = ["CREATE", "ALTER", "INDEX", "REFERENCES"];
+/** To see what a database holds: without these an account is shown none of it. */
+const SOURCE_OBJECTS = ["SHOW VIEW", "EVENT"];
+/** To make objects again that an attempt which was cut off had made, they are dropped. */
+const TARGET_OBJECTS: Readonly<Record<StoredObjectKind, readonly string[]>> = {
+  view: ["CREATE VIEW", "SHOW VIEW", "DROP"],
+  function: ["CREATE ROUTINE", "ALTER ROUTINE"],
+  procedure: ["CREATE ROUTINE", "ALTER ROUTINE"],
+  library: ["CREATE ROUTINE", "ALTER ROUTINE"],
+  event: ["EVENT"],
+};
 const OWN_SCHEMAS = ["SELECT", "INSERT", "UPDATE", "DELETE", "CREATE"];
 
 /** The accounts may do what the link does. */
-export const privileges: Check = async ({ spec, source, target }) => {
+export const privileges: Check = async (context) => {
+  const { spec, source, target } = context;
+  const whole = objectDatabases(spec);
   const sourceGrants = await readGrants(source);
   const targetGrants = await readGrants(target);
   const databases = [...spec.databases.keys()];
@@ -25,16 +40,66 @@ export const privileges: Check = async ({ spec, source, target }) => {
   return [
     await verdict("privileges.source", "source", source, [
       ...missingGlobal(sourceGrants, [...SOURCE_GLOBAL, ...((await listsBranches(source)) ? SOURCE_XA : [])]),
-      ...databases.flatMap((database) => missingOn(sourceGrants, database, SOURCE_DATA)),
+      ...databases.flatMap((database) =>
+        missingOn(sourceGrants, database, [
+          ...SOURCE_DATA,
+          ...(whole.includes(database) ? SOURCE_OBJECTS : []),
+        ]),
+      ),
+      ...(whole.length > 0 ? await missingForRoutines(context, sourceGrants) : []),
     ]),
     await verdict("privileges.target", "target", target, [
       ...(unlogged ? [] : [`GRANT ${TARGET_GLOBAL_ANY[0]} ON *.*`]),
-      ...databases.flatMap((database) => missingOn(targetGrants, database, onTarget)),
+      ...(await missingPerDatabase(databases, async (database) =>
+        missingOn(targetGrants, database, [
+          ...onTarget,
+          ...(whole.includes(database) ? await forObjects(source, database) : []),
+        ]),
+      )),
       ...missingOn(targetGrants, "towline", OWN_SCHEMAS),
       ...missingOn(targetGrants, "towline_local", OWN_SCHEMAS),
     ]),
   ];
 };
+
+async function missingPerDatabase(
+  databases: readonly string[],
+  missingOf: (database: string) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  const missing: string[] = [];
+  for (const database of databases) missing.push(...(await missingOf(database)));
+  return missing;
+}
+
+/** What it takes to make the objects that the database has now. */
+async function forObjects(source: Connection, database: string): Promise<readonly string[]> {
+  const kinds = new Set((await listObjects(source, database)).map(({ kind }) => kind));
+  return [...new Set([...kinds].flatMap((kind) => TARGET_OBJECTS[kind]))];
+}
+
+/** The texts of routines are shown by a privilege of their own from 8.0.20 on, and lay in a table before 8.0. */
+const SHOW_ROUTINE_SINCE = [8, 0, 20] as const;
+
+async function missingForRoutines(
+  { source, sourceVariables }: CheckContext,
+  grants: Grants,
+): Promise<readonly string[]> {
+  const [major = 0, minor = 0, patch = 0] = (sourceVariables.get("version") ?? "").split(/[.-]/).map(Number);
+  const [sinceMajor, sinceMinor, sincePatch] = SHOW_ROUTINE_SINCE;
+  if (grants.hasGlobal("SELECT")) return [];
+  if (major < sinceMajor) {
+    try {
+      await source.text("SELECT 1 FROM mysql.proc LIMIT 0");
+      return [];
+    } catch (thrown) {
+      if (AgentError.from(thrown).code !== "ACCESS_DENIED") throw thrown;
+      return ["GRANT SELECT ON mysql.proc"];
+    }
+  }
+  const since = major - sinceMajor || minor - sinceMinor || patch - sincePatch;
+  if (since < 0) return ["GRANT SELECT ON *.*"];
+  return missingGlobal(grants, ["SHOW_ROUTINE"]);
+}
 
 /** Whether the account may list XA branches only with a privilege of its own: before 8.0 everybody might. */
 async function listsBranches(source: Connection): Promise<boolean> {

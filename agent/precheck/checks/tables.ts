@@ -72,25 +72,6 @@ export const tablesExist: Check = async (context) => {
   return [passed("schema.tables", "source", `${context.tables.length} tables`)];
 };
 
-/** Rows are found by primary key. */
-export const primaryKeys: Check = async (context) => {
-  const without = await selectedOf(
-    context,
-    context.source,
-    "SELECT t.TABLE_SCHEMA, t.TABLE_NAME FROM information_schema.TABLES t WHERE t.TABLE_TYPE = 'BASE TABLE' " +
-      `AND t.TABLE_SCHEMA IN (${databasesOf(context)}) AND NOT EXISTS (SELECT 1 FROM information_schema.STATISTICS s WHERE ` +
-      "s.TABLE_SCHEMA = t.TABLE_SCHEMA AND s.TABLE_NAME = t.TABLE_NAME AND s.INDEX_NAME = 'PRIMARY')",
-  );
-  if (without.length === 0) return [passed("schema.primary_key", "source", "every table has a primary key")];
-  return notCarried(
-    context,
-    "schema.primary_key",
-    without,
-    (names) => `without a primary key: ${names}`,
-    "Add one (ALTER TABLE … ADD COLUMN id BIGINT UNSIGNED AUTO_INCREMENT PRIMARY KEY INVISIBLE), or exclude the tables.",
-  );
-};
-
 /** Only tables with transactions can be followed exactly once. */
 export const engines: Check = async (context) => {
   const others = await selectedOf(
@@ -149,22 +130,4 @@ export const expressionIndexes: Check = async (context) => {
     (names) => `unique index on an expression: ${names}`,
     "Put the expression into a generated column and index that, or exclude the tables.",
   );
-};
-
-/** Rows are written by statements, so triggers of the target would fire on what the source's triggers have done already. */
-export const targetTriggers: Check = async (context) => {
-  const tables = await selectedOf(
-    context,
-    context.target,
-    `SELECT EVENT_OBJECT_SCHEMA, EVENT_OBJECT_TABLE FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA IN (${databasesOf(context)})`,
-  );
-  if (tables.length === 0) return [passed("target.triggers", "target", "no triggers on the tables")];
-  return [
-    failed(
-      "target.triggers",
-      "target",
-      `triggers on ${listNames(tables)} would fire a second time`,
-      "Drop these triggers on the target.",
-    ),
-  ];
 };

@@ -18,6 +18,7 @@ export function link(name: string, patch: LinkProperties = {}): LinkProperties {
     target: "b",
     databases: { [name]: {} },
     initialization: { structure: true, data: true },
+    definer: "keep",
     conflictPolicy: "fail",
     desiredState: "running",
     ...patch,
