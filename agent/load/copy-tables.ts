@@ -221,12 +221,13 @@ async function copyChunks(
   signal: AbortSignal,
 ): Promise<void> {
   let next: Promise<IteratorResult<Chunk, void>> = chunks.next();
+  // Of each chunk that is asked for: it may never be awaited, when the link stops or a write fails before.
+  next.catch(() => {});
   while (!signal.aborted) {
     const { value: chunk, done } = await next;
     if (done === true) return;
     await context.pausePoints.reach?.("load.chunk-read", context.ownership.link);
     next = chunks.next();
-    // It is awaited in the next round; should the write fail first, its own failure is of no interest.
     next.catch(() => {});
     await limit.take(chunk.batch.rows, signal);
     if (signal.aborted) return;
