@@ -11,8 +11,18 @@ export interface Combination {
 /** What a link does when it passes a point; each is brought about in its own way. */
 export type Activity = "load" | "stream" | "change";
 
+/** Passed by links of another kind than the one here: test/e2e/crash-preserving and crash-objects stop there. */
+const ELSEWHERE: ReadonlySet<PausePoint> = new Set([
+  "seed.gtids-set",
+  "structure.objects-noted",
+  "structure.object-made",
+  "load.snapshot-taken",
+]);
+
+const POINTS = PAUSE_POINTS.filter((point) => !ELSEWHERE.has(point));
+
 /** Every fault at every point. */
-export const COMBINATIONS: readonly Combination[] = PAUSE_POINTS.flatMap((point) =>
+export const COMBINATIONS: readonly Combination[] = POINTS.flatMap((point) =>
   FAULTS.map((fault) => ({ point, fault })),
 );
 
@@ -29,12 +39,9 @@ export function inAnyOrder(random: Random): readonly Combination[] {
 }
 
 /** Combinations of each activity in a sample: a load takes longest, and most of what can go wrong is in the stream. */
-const SAMPLED: Readonly<Record<Activity, number>> = { load: 2, stream: 5, change: 3 };
+const SAMPLED: Readonly<Record<Activity, number>> = { load: 1, stream: 3, change: 2 };
 
-/**
- * Every fault at least once, of the two half-open networks one: to wait until silence is noticed takes longer than all else.
- * Every point of the stream and of a schema change.
- */
+/** Faults and points that differ, of the half-open networks one: to wait until silence is noticed takes longer than all else. */
 export function sample(random: Random): readonly Combination[] {
   const halfOpen = random.pick(["source", "target"] as const);
   const [slow, ...quick] = [
@@ -57,7 +64,7 @@ export function sample(random: Random): readonly Combination[] {
 /** Different ones, as far as there are. */
 function drawPoints(activity: Activity, random: Random): readonly PausePoint[] {
   const points = shuffled(
-    PAUSE_POINTS.filter((point) => activityAt(point) === activity),
+    POINTS.filter((point) => activityAt(point) === activity),
     random,
   );
   return Array.from({ length: SAMPLED[activity] }, (_, index) => points[index % points.length] as PausePoint);

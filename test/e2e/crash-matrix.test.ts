@@ -6,7 +6,7 @@ import { seedFrom } from "../harness/random.ts";
 
 /** The least of the whole matrix, and of what is tried here. */
 const WHOLE = 60;
-const SAMPLED = 10;
+const SAMPLED = 6;
 
 /** All of it: `npm run soak -- crash-matrix`. */
 test("at a moment of load, stream or schema change, whatever breaks: each row once", async (t) => {
