@@ -7,8 +7,8 @@ import { must, root, setup } from "./setup.mjs";
 
 /** Unit tests are short and many. */
 const UNIT_CONCURRENCY = 2;
-/** Each end-to-end test has servers of its own, which wait for the disk about as often as they compute. */
-const E2E_CONCURRENCY = 2;
+/** Each end-to-end test has servers of its own, which wait more often than they compute: at two, two cores are idle half of the time. */
+const E2E_CONCURRENCY = 3;
 
 const SOURCES = ["agent", "provider", "proto", "bench", "demo", "test"];
 const E2E = join("test", "e2e");
