@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { notItsTurn } from "../harness/turn.ts";
 import { CrashBed } from "./crash/crash-bed.ts";
 
 /** See crash-stream. */
 const LATEST = 30;
 const KILLS = 6;
 
-test("several workers go on where each of them was, and their number may change behind a crash", async (t) => {
+test("several workers go on where each of them was, and their number may change behind a crash", {
+  skip: notItsTurn("crash-workers"),
+}, async (t) => {
   await using bed = await CrashBed.open(t);
   await bed.declareLink(3);
   await bed.synced();
