@@ -9,6 +9,8 @@ import { must, root, setup } from "./setup.mjs";
 const UNIT_CONCURRENCY = 2;
 /** Each end-to-end test has servers of its own, which wait more often than they compute: at two, two cores are idle half of the time. */
 const E2E_CONCURRENCY = 3;
+/** A file of tests that takes longer hangs and is ended, milliseconds: several times what the longest takes on a slow machine. */
+const FILE_LIMIT_MS = 900_000;
 
 const SOURCES = ["agent", "provider", "proto", "bench", "demo", "test"];
 const E2E = join("test", "e2e");
@@ -35,7 +37,16 @@ function runTests(title, concurrency, selected) {
   console.log(`\n${title} tests: ${selected.length} files`);
   const { status } = spawnSync(
     process.execPath,
-    ["--import", "tsx", "--test", `--test-concurrency=${concurrency}`, "--test-reporter=spec", ...selected],
+    [
+      ...[
+        "--import",
+        "tsx",
+        "--test",
+        `--test-concurrency=${concurrency}`,
+        `--test-timeout=${FILE_LIMIT_MS}`,
+      ],
+      ...["--test-reporter=spec", ...selected],
+    ],
     { cwd: root, stdio: "inherit" },
   );
   return status === 0;

@@ -19,6 +19,7 @@ export const PAUSE_POINTS = [
   "structure.object-made",
   "structure.objects-made",
   "structure.done",
+  "load.branches-listed",
   "load.snapshot-taken",
   "load.chunk-read",
   "load.chunk-written",

@@ -16,10 +16,11 @@ import { type LinkSpec, selects } from "../link/spec.ts";
 import type { Connection } from "../mysql/connection.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
 import { readExecuted } from "../mysql/executed.ts";
+import { readPreparedBranches } from "../mysql/prepared-branches.ts";
 import { copyTables } from "./copy-tables.ts";
 import { LoadProgressView } from "./load-progress-view.ts";
 import { copyObjects, databasesToCopy } from "./objects/copy-objects.ts";
-import { openBranchesEnded, requireNoOpenBranch } from "./open-branches.ts";
+import { branchesEnded, requireNoOpenBranch } from "./open-branches.ts";
 import type { SelectedTable } from "./selected-tables.ts";
 import { createDatabase, createTable } from "./structure.ts";
 
@@ -115,7 +116,9 @@ async function loadRows(context: LoadContext, progress: LoadProgressView): Promi
   const waiting = progress.in("rows");
   if (waiting.length === 0) return;
   context.monitor.transition({ phase: "loading_data" });
-  await openBranchesEnded(context.source, context.signal);
+  const branches = await readPreparedBranches(context.source);
+  await context.pausePoints.reach?.("load.branches-listed", context.spec.name);
+  await branchesEnded(context.source, branches, context.signal);
   if (context.signal.aborted) return;
   await copyTables({ ...context, options: context.spec.load, progress }, waiting);
   if (context.signal.aborted) return;

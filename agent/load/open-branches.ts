@@ -12,14 +12,19 @@ const HINT =
   "End them on the source: XA RECOVER CONVERT XID lists them, XA COMMIT or XA ROLLBACK ends one that its client has left.";
 
 /**
- * Waits until every XA branch that is prepared on the source now has ended. What such a branch changes is in no row that a
- * copy could read yet, and may be in a transaction before the link's position, which the stream does not bring any more: it
- * would be lost. Branches that are prepared later are in the stream.
+ * Waits until the XA branches that were prepared on the source at some moment have ended. What such a branch changes is in no
+ * row that a copy could read yet, and may be in a transaction before the link's position, which the stream does not bring any
+ * more: it would be lost. Branches that are prepared later are in the stream.
+ * @param branches those of that moment, as `readPreparedBranches` names them
  * @throws AgentError XA_BRANCH_OPEN, which is tried again; ACCESS_DENIED
  */
-export async function openBranchesEnded(source: Connection, signal: AbortSignal): Promise<void> {
+export async function branchesEnded(
+  source: Connection,
+  branches: readonly string[],
+  signal: AbortSignal,
+): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
-  let open = await readPreparedBranches(source);
+  let open = branches;
   while (open.length > 0 && !signal.aborted) {
     if (Date.now() > deadline) {
       throw new AgentError(

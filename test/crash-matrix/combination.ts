@@ -11,11 +11,12 @@ export interface Combination {
 /** What a link does when it passes a point; each is brought about in its own way. */
 export type Activity = "load" | "stream" | "change";
 
-/** Passed by links of another kind than the one here: test/e2e/crash-preserving and crash-objects stop there. */
+/** Stopped at by tests of their own: crash-preserving, crash-objects, link-xa and traps of test/e2e. */
 const ELSEWHERE: ReadonlySet<PausePoint> = new Set([
   "seed.gtids-set",
   "structure.objects-noted",
   "structure.object-made",
+  "load.branches-listed",
   "load.snapshot-taken",
 ]);
 

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { PausePoint, PausePoints } from "../../agent/lib/pause-points.ts";
+import type { PausePoints } from "../../agent/lib/pause-points.ts";
 import type { LinkSpec } from "../../agent/link/spec.ts";
 import { assertSameObjects } from "../harness/compare-objects.ts";
 import { ddlGrants } from "../harness/grants.ts";
 import { LinkRun, specOf } from "../harness/link-run.ts";
 import { HAS_MYSQL_56 } from "../harness/mysql-56.ts";
 import { MysqlServer } from "../harness/mysql-server.ts";
+import { Once } from "../harness/once.ts";
 import { assertEqual } from "../harness/oracle.ts";
 
 const DATABASES = ["shop", "types"];
@@ -76,24 +77,6 @@ async function prepare(source: MysqlServer): Promise<void> {
 /** One by one: of several at once the source keeps the semicolon behind a routine as a part of it. */
 async function each(server: MysqlServer, statements: readonly string[]): Promise<void> {
   for (const sql of statements) await server.sql(sql);
-}
-
-/** Does something at a moment, the first time that it comes. */
-class Once implements PausePoints {
-  readonly #moment: PausePoint;
-  readonly #act: () => Promise<void>;
-  done = false;
-
-  constructor(moment: PausePoint, act: () => Promise<void>) {
-    this.#moment = moment;
-    this.#act = act;
-  }
-
-  readonly reach = async (point: PausePoint): Promise<void> => {
-    if (point !== this.#moment || this.done) return;
-    await this.#act();
-    this.done = true;
-  };
 }
 
 test("views, routines and events come to the target as they are", async (t) => {

@@ -5,6 +5,7 @@ import type { SpillBounds } from "../../agent/spill/spill-folder.ts";
 import { executed } from "../harness/gtids.ts";
 import { LinkRun, specOf } from "../harness/link-run.ts";
 import { MysqlServer } from "../harness/mysql-server.ts";
+import { Once } from "../harness/once.ts";
 import { assertEqual } from "../harness/oracle.ts";
 import { Random, seedFrom } from "../harness/random.ts";
 import { eventually } from "../harness/wait.ts";
@@ -205,9 +206,13 @@ describe("XA transactions", () => {
 
   test("that were prepared before the link end before it copies a row", async () => {
     await source.sql(branch("'early'", "INSERT INTO shop.items VALUES (50, 1, 'x')"));
-    await using link = newLink();
-    await link.until("the link copies rows", ({ state }) => state.phase === "loading_data");
-    await source.sql(branch("'later'", "INSERT INTO shop.items VALUES (51, 1, 'x')"));
+    const later = new Once("load.branches-listed", async () => {
+      await source.sql(branch("'later'", "INSERT INTO shop.items VALUES (51, 1, 'x')"));
+    });
+    await using link = LinkRun.between(source, target, specOf(`xa-${++links}`, DATABASES), {
+      pausePoints: later,
+    });
+    await link.until("the other branch is prepared", () => later.done);
     assert.equal(link.status.tables[0]?.state, "pending");
     await source.sql("XA COMMIT 'early'");
     await syncing(link);

@@ -29,6 +29,8 @@ const START_ATTEMPTS = 3;
 const POOL_SIZE = 4;
 /** How long its connections may take to end, milliseconds. */
 const POOL_END_MS = 5_000;
+/** What a session of the harness waits for a table, seconds: by default it is a year, which a test that leaves an XA branch open would wait. */
+const LOCK_WAIT_S = 120;
 const TMPFS = "/dev/shm";
 /** Databases that the test bed uses: what the account of a link is given rights on. */
 const DATABASES = ["shop", "types", "bench"] as const;
@@ -187,7 +189,7 @@ export class MysqlServer implements AsyncDisposable {
     text: string,
     values: readonly unknown[] = [],
   ): Promise<Row[]> {
-    this.#pool ??= mysql.createPool({ ...this.#rootOptions(), connectionLimit: POOL_SIZE });
+    this.#pool ??= this.#openPool();
     const [rows] = await this.#pool.query<RowDataPacket[]>(text, [...values]);
     const last: unknown = Array.isArray(rows[0]) || isOutcomeList(rows) ? rows.at(-1) : rows;
     return Array.isArray(last) ? (last as Row[]) : [];
@@ -211,6 +213,13 @@ export class MysqlServer implements AsyncDisposable {
       await rm(this.#folder, { recursive: true, force: true });
       this.#guard[Symbol.dispose]();
     }
+  }
+
+  #openPool(): Pool {
+    const pool = mysql.createPool({ ...this.#rootOptions(), connectionLimit: POOL_SIZE });
+    return pool.on("connection", (connection) => {
+      void connection.query(`SET SESSION lock_wait_timeout = ${LOCK_WAIT_S}`);
+    });
   }
 
   #rootOptions(): ConnectionOptions {
