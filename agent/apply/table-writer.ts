@@ -113,12 +113,14 @@ export class TableWriter {
   #unguarded(touched: readonly RowImage[], finals: readonly RowImage[]): StatementStep[] {
     const { plan } = this;
     const { statement: bytes } = this.#limits;
-    const read = (image: RowImage): Row => this.#literals.read(image);
-    const evicted = plan.uniqueSeeks.length === 0 ? [] : finals.map(read);
-    return [
-      ...deleteKeyStatements(plan, touched.map(read), bytes),
-      ...evictStatements(plan, evicted, bytes),
-    ].map((statement) => this.#step(statement, null));
+    const { primaryKey, uniqueSeeks } = plan;
+    // Of a row with large values all of them are read once, where it is put in.
+    const sought = [...new Set(uniqueSeeks.flat().map(({ column }) => column))];
+    const keys = touched.map((image) => this.#literals.read(image, primaryKey));
+    const evicted = sought.length === 0 ? [] : finals.map((image) => this.#literals.read(image, sought));
+    return [...deleteKeyStatements(plan, keys, bytes), ...evictStatements(plan, evicted, bytes)].map(
+      (statement) => this.#step(statement, null),
+    );
   }
 
   #insert(images: readonly RowImage[]): Step[] {

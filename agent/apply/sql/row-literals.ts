@@ -28,9 +28,12 @@ export class RowLiterals {
     this.#label = `${table.database}.${table.table}`;
   }
 
-  /** @throws AgentError EVENT_UNSUPPORTED, EVENT_CORRUPT, for a value that has no literal */
-  read(image: RowImage): Row {
-    return this.#fill(new Array<Literal>(this.#readers.length), image, null);
+  /**
+   * @param columns those that are read, the others are left out; all when not given
+   * @throws AgentError EVENT_UNSUPPORTED, EVENT_CORRUPT, for a value that has no literal
+   */
+  read(image: RowImage, columns: readonly number[] | null = null): Row {
+    return this.#fill(new Array<Literal>(this.#readers.length), image, columns);
   }
 
   /**

@@ -19,6 +19,8 @@ const LINK = "crash";
 const DATABASES = ["shop", "types"];
 /** Deadline of every wait, milliseconds. */
 const WITHIN_MS = 60_000;
+/** … and of a copy with all that was written meanwhile, of which a writer makes more until then. */
+const SYNCED_WITHIN_MS = 180_000;
 /** The workload rests between transactions, milliseconds: the machine has two cores for it and two servers and the agent. */
 const PAUSE_MS = 5;
 const SESSIONS = 3;
@@ -185,7 +187,7 @@ export class CrashBed implements AsyncDisposable {
   }
 
   async synced(): Promise<void> {
-    await this.agent.synced(LINK, WITHIN_MS);
+    await this.agent.synced(LINK, SYNCED_WITHIN_MS);
   }
 
   /** A moment, the occurrence of which the seed draws. */
