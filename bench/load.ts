@@ -10,6 +10,7 @@ import { type CopyTools, findCopyTools, findSysbench } from "../test/harness/pac
 import { run as runCommand } from "../test/harness/run.ts";
 import { cpuSeconds } from "./cpu-time.ts";
 import { print, round2, spread } from "./figures.ts";
+import type { BenchOptions } from "./options.ts";
 
 const { Milestone } = towline.control.v1;
 
@@ -54,7 +55,7 @@ interface Copy {
  * The full load of a link against `mysqldump | mysql` and mydumper with myloader, from and to the same two servers. Prints a
  * line for each copy, then a JSON line for each figure.
  */
-export async function run(): Promise<void> {
+export async function run({ rounds }: BenchOptions): Promise<void> {
   const tools = await findCopyTools();
   await using source = await MysqlServer.start({ name: "a", serverId: 1, tmpfs: true, options: OPTIONS });
   await using target = await MysqlServer.start({ name: "b", serverId: 2, tmpfs: true, options: OPTIONS });
@@ -69,7 +70,7 @@ export async function run(): Promise<void> {
   const link: Copy[] = [];
   const agents: number[] = [];
   let peak = 0;
-  for (let round = 1; round <= ROUNDS; round++) {
+  for (let round = 1; round <= (rounds ?? ROUNDS); round++) {
     const others = {
       mysqldump: await measure(round, "mysqldump | mysql", site, () => dump(site)),
       mydumper: await measure(round, "mydumper, myloader", site, () => dumpParallel(site)),

@@ -1,7 +1,9 @@
+import { type BenchOptions, benchOptions, UsageError } from "./options.ts";
+
 /** One benchmark: a module that exports `run`, loaded when it is asked for. */
 interface Bench {
   readonly about: string;
-  readonly load: () => Promise<{ readonly run: () => Promise<void> }>;
+  readonly load: () => Promise<{ readonly run: (options: BenchOptions) => Promise<void> }>;
 }
 
 const BENCHES: Readonly<Record<string, Bench>> = {
@@ -26,16 +28,30 @@ const BENCHES: Readonly<Record<string, Bench>> = {
 
 function usage(): string {
   const lines = Object.entries(BENCHES).map(([name, { about }]) => `  ${name.padEnd(16)}${about}`);
-  return ["usage: npm run bench -- --list | NAME...", ...lines].join("\n");
+  return [
+    "usage: npm run bench -- --list | NAME... [--rounds N]",
+    ...lines,
+    "catch-up takes over half an hour; --workload NAME and --side NAME, any number of them, have only these measured",
+  ].join("\n");
 }
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => name !== "--list" && !(name in BENCHES));
-if (unknown.length > 0 || wanted.length === 0) {
-  process.stderr.write(`${unknown.map((name) => `there is no benchmark ${name}\n`).join("")}${usage()}\n`);
+async function main(): Promise<void> {
+  const options = benchOptions(process.argv.slice(2));
+  const { list, names } = options;
+  if (list) {
+    process.stdout.write(`${Object.keys(BENCHES).join("\n")}\n`);
+    return;
+  }
+  const unknown = names.find((name) => !(name in BENCHES));
+  if (unknown !== undefined) throw new UsageError(`there is no benchmark ${unknown}`);
+  if (names.length === 0) throw new UsageError("no benchmark is named");
+  for (const name of names) await (await (BENCHES[name] as Bench).load()).run(options);
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`${error.message}\n${usage()}\n`);
   process.exitCode = 2;
-} else if (wanted.includes("--list")) {
-  process.stdout.write(`${Object.keys(BENCHES).join("\n")}\n`);
-} else {
-  for (const name of wanted) await (await (BENCHES[name] as Bench).load()).run();
 }
