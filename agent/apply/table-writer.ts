@@ -7,7 +7,7 @@ import { type ImageUpdate, NetChanges } from "./net-changes.ts";
 import { isTooLongForString, type PacketLimits, rowTooLarge } from "./packet-limits.ts";
 import { eventHeadBytes, type InsertTable, insertEvents } from "./raw/insert-events.ts";
 import { layoutDifference } from "./raw/same-layout.ts";
-import { type Row, RowLiterals } from "./sql/row-literals.ts";
+import { RowLiterals } from "./sql/row-literals.ts";
 import {
   deleteCountedStatements,
   deleteKeyStatements,
