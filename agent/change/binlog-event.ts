@@ -70,25 +70,40 @@ export interface HeldEvent extends Omit<RawEvent, "bytes"> {
 export type StreamedEvent = RawEvent | HeldEvent;
 
 /**
- * Frames one event.
- * @param checksums whether the stream carries CRC32 checksums; then this one is verified and cut off
+ * Frames the event that lies in `packet` from `start` to `end`; its bytes stay there.
+ * @param checksums whether the stream carries CRC32 checksums; then this one is verified and left out
  * @throws AgentError EVENT_CORRUPT
  */
-export function frameEvent(bytes: Buffer, checksums: boolean): RawEvent {
-  if (bytes.length < HEADER_LENGTH + (checksums ? CHECKSUM_LENGTH : 0)) {
-    throw new AgentError(
-      "EVENT_CORRUPT",
-      `a binlog event of ${bytes.length} bytes is shorter than its header`,
-    );
+export function frameEvent(
+  packet: Buffer,
+  checksums: boolean,
+  start = 0,
+  end: number = packet.length,
+): RawEvent {
+  const size = end - start;
+  const bodyEnd = checksums ? end - CHECKSUM_LENGTH : end;
+  if (bodyEnd - start < HEADER_LENGTH) {
+    throw new AgentError("EVENT_CORRUPT", `a binlog event of ${size} bytes is shorter than its header`);
   }
-  checkSize(bytes, bytes.length);
-  const end = checksums ? bytes.length - CHECKSUM_LENGTH : bytes.length;
-  const body = end === bytes.length ? bytes : bytes.subarray(0, end);
-  if (checksums) checkChecksum(bytes, crc32(body), bytes.readUInt32LE(end));
-  return { ...readHeader(bytes), bytes: body };
+  const bytes = start === 0 && bodyEnd === packet.length ? packet : packet.subarray(start, bodyEnd);
+  checkSize(bytes, size);
+  if (checksums) checkChecksum(bytes, crc32(bytes), packet.readUInt32LE(bodyEnd));
+  // Written out: there are hundreds of thousands a second, and a spread of `readHeader` takes longer than all the rest.
+  return {
+    type: bytes[TYPE_AT] as number,
+    timestamp: bytes.readUInt32LE(0),
+    serverId: bytes.readUInt32LE(SERVER_ID_AT),
+    flags: bytes.readUInt16LE(FLAGS_AT),
+    nextPosition: bytes.readUInt32LE(NEXT_POSITION_AT),
+    bytes,
+  };
 }
 
+const TYPE_AT = 4;
+const SERVER_ID_AT = 5;
 const SIZE_AT = 9;
+const NEXT_POSITION_AT = 13;
+const FLAGS_AT = 17;
 
 /** The bytes that an event has by its header, checksum included. */
 export function eventSize(header: Buffer): number {
@@ -107,7 +122,7 @@ export function checkChecksum(header: Buffer, computed: number, sent: number): v
   if (computed === sent) return;
   throw new AgentError(
     "EVENT_CORRUPT",
-    `the checksum of a binlog event (type ${header[4]}, ending at ${header.readUInt32LE(13)}) is wrong`,
+    `the checksum of a binlog event (type ${header[TYPE_AT]}, ending at ${header.readUInt32LE(NEXT_POSITION_AT)}) is wrong`,
     {
       hint: "Check the source's binlog with mysqlbinlog --verify-binlog-checksum and the network in between.",
     },
@@ -117,10 +132,10 @@ export function checkChecksum(header: Buffer, computed: number, sent: number): v
 /** What an event's header says. */
 export function readHeader(header: Buffer): Omit<RawEvent, "bytes"> {
   return {
-    type: header[4] as number,
+    type: header[TYPE_AT] as number,
     timestamp: header.readUInt32LE(0),
-    serverId: header.readUInt32LE(5),
-    flags: header.readUInt16LE(17),
-    nextPosition: header.readUInt32LE(13),
+    serverId: header.readUInt32LE(SERVER_ID_AT),
+    flags: header.readUInt16LE(FLAGS_AT),
+    nextPosition: header.readUInt32LE(NEXT_POSITION_AT),
   };
 }

@@ -43,6 +43,11 @@ export class ByteReader {
     return this.bytes.subarray(start, start + length);
   }
 
+  /** Passes over bytes. Returns where they start. */
+  skip(length: number): number {
+    return this.#advance(length);
+  }
+
   utf8(length: number): string {
     const start = this.#advance(length);
     return this.bytes.toString("utf8", start, start + length);
@@ -60,10 +65,12 @@ export class ByteReader {
 
   #advance(length: number): number {
     const start = this.position;
-    if (start + length > this.end) {
+    if (length < 0 || start + length > this.end) {
       throw new AgentError(
         "EVENT_CORRUPT",
-        `a binlog event ends ${start + length - this.end} bytes too early`,
+        length < 0
+          ? "a binlog event tells a length below zero"
+          : `a binlog event ends ${start + length - this.end} bytes too early`,
       );
     }
     this.position = start + length;

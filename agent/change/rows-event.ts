@@ -43,10 +43,11 @@ export function readRowsEvent(event: Pick<RawEvent, "type" | "bytes">, table: Ta
   const kind = KINDS[event.type];
   if (kind === undefined)
     throw new AgentError("EVENT_UNSUPPORTED", `event type ${event.type} does not hold rows`);
-  const reader = new ByteReader(event.bytes, HEADER_LENGTH);
+  const { bytes } = event;
+  const reader = new ByteReader(bytes, HEADER_LENGTH);
   const tableId = reader.uint(6);
   const flags = reader.uint16();
-  reader.slice(reader.uint16() - 2);
+  reader.skip(reader.uint16() - 2);
   const count = reader.packed();
   if (count !== table.columns.length) {
     throw new AgentError(
@@ -55,8 +56,7 @@ export function readRowsEvent(event: Pick<RawEvent, "type" | "bytes">, table: Ta
     );
   }
   for (let image = kind === "update" ? 2 : 1; image > 0; image--) {
-    const present = reader.slice((count + 7) >> 3);
-    if (!allPresent(present, count)) {
+    if (!allPresent(bytes, reader.skip((count + 7) >> 3), count)) {
       throw new AgentError(
         "ROW_IMAGE_INCOMPLETE",
         `a row image of ${table.database}.${table.table} lacks columns`,
@@ -75,14 +75,14 @@ export function readRowsEvent(event: Pick<RawEvent, "type" | "bytes">, table: Ta
       foreignKey: (flags & FLAG_NO_FOREIGN_KEY_CHECKS) !== 0,
       unique: (flags & FLAG_NO_UNIQUE_CHECKS) !== 0,
     },
-    bytes: event.bytes,
+    bytes,
     start: reader.position,
   };
 }
 
-function allPresent(bitmap: Buffer, count: number): boolean {
+function allPresent(bytes: Buffer, start: number, count: number): boolean {
   for (let index = 0; index < count; index++) {
-    if (((bitmap[index >> 3] as number) & (1 << (index & 7))) === 0) return false;
+    if (((bytes[start + (index >> 3)] as number) & (1 << (index & 7))) === 0) return false;
   }
   return true;
 }

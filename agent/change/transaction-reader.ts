@@ -66,10 +66,18 @@ export interface Read {
 /** A table map of the running transaction; null when its table is not selected, so that it needs no decoding. */
 type NamedTable = TableMap | null;
 
-/** A table map that was read before, with the bytes it was read from. */
+/** So many table maps are remembered: a server numbers a table anew each time that it opens it. */
+const MOST_READ_BEFORE = 4_096;
+
+/** A table map that was read before. */
 interface ReadBefore {
-  readonly body: Buffer;
-  readonly map: TableMap;
+  readonly id: number;
+  readonly database: string;
+  readonly table: string;
+  /** Of the event, behind its header. */
+  readonly bytes: Buffer;
+  /** Null until rows of the table are wanted. */
+  map: TableMap | null;
 }
 
 /**
@@ -82,8 +90,8 @@ export class TransactionReader implements Disposable {
   readonly #known: KnownTables;
   readonly #exception: StatementException | null;
   readonly #tables = new Map<number, NamedTable>();
-  /** A table map comes with every statement and is nearly always the one before, byte for byte. */
-  readonly #readBefore = new Map<string, ReadBefore>();
+  /** By the number of the table. */
+  readonly #readBefore = new Map<number, ReadBefore>();
   readonly #branches: XaBranches;
   #expecting: Expecting = { at: "gtid" };
   #serverVersion = 0;
@@ -297,12 +305,28 @@ export class TransactionReader implements Disposable {
   }
 
   #tableMap(event: RawEvent): void {
-    const name = readTableName(event);
-    const wanted = this.#wants(name.database, name.table);
-    if (wanted) this.#selection.checkRows(name.database, name.table);
-    const map = wanted ? this.#tableMapOf(event, `${name.database}\0${name.table}`) : null;
-    if (map?.names === "schema history") this.#checkKnownSince(map);
-    this.#tables.set(name.id, map);
+    const named = this.#namedBy(event);
+    const { database, table } = named;
+    const wanted = this.#wants(database, table);
+    if (wanted) {
+      this.#selection.checkRows(database, table);
+      named.map ??= readTableMap(event, this.#known);
+      if (named.map.names === "schema history") this.#checkKnownSince(named.map);
+    }
+    this.#tables.set(named.id, wanted ? named.map : null);
+  }
+
+  /** A table map comes with every statement, and is nearly always the one before of the same number, byte for byte. */
+  #namedBy(event: RawEvent): ReadBefore {
+    const { bytes } = event;
+    const id = readTableId(event);
+    const known = this.#readBefore.get(id);
+    if (known !== undefined && known.bytes.compare(bytes, HEADER_LENGTH) === 0) return known;
+    // The event's own buffer may be part of a large packet, which this is not to keep alive.
+    const read = { ...readTableName(event), bytes: Buffer.from(bytes.subarray(HEADER_LENGTH)), map: null };
+    if (this.#readBefore.size === MOST_READ_BEFORE) this.#readBefore.clear();
+    this.#readBefore.set(id, read);
+    return read;
   }
 
   /** A definition that was read later may be another than the one that these rows were written under. */
@@ -327,15 +351,6 @@ export class TransactionReader implements Disposable {
     const expecting = this.#expecting;
     if (expecting.at === "gtid" || !this.#selection.wants(database, table)) return false;
     return this.#selection.stateAt(database, table, expecting.gtid.gtid) !== "contained";
-  }
-
-  #tableMapOf(event: RawEvent, key: string): TableMap {
-    const body = event.bytes.subarray(HEADER_LENGTH);
-    const known = this.#readBefore.get(key);
-    if (known?.body.equals(body) === true) return known.map;
-    const map = readTableMap(event, this.#known);
-    this.#readBefore.set(key, { body: Buffer.from(body), map });
-    return map;
   }
 
   #rows(event: RawEvent): void {

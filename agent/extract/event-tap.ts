@@ -32,11 +32,11 @@ export class EventTap {
     this.#splitter = new PacketSplitter(
       (first) => (first === PAYLOAD_EVENT ? "sink" : "driver"),
       {
-        whole: (payload) => this.#take(payload.subarray(1)),
+        whole: (chunk, start, end) => this.#take(chunk, start + 1, end),
         part: (bytes, at) => this.#assembler.add(at === 0 ? bytes.subarray(1) : bytes),
         end: () => {
           const event = this.#assembler.end();
-          if (Buffer.isBuffer(event)) this.#take(event);
+          if (Buffer.isBuffer(event)) this.#take(event, 0, event.length);
           else this.#onEvent(event);
         },
       },
@@ -52,10 +52,12 @@ export class EventTap {
     this.#splitter.push(chunk);
   }
 
-  #take(bytes: Buffer): void {
-    const type = bytes[TYPE_AT] as number;
-    if (type === EventType.FORMAT_DESCRIPTION) this.#checksums = readChecksumAlgorithm(bytes);
-    this.#onEvent(frameEvent(bytes, this.#hasChecksum(type)));
+  #take(packet: Buffer, start: number, end: number): void {
+    // A payload of less than five bytes lies about its size, which framing finds.
+    const type = packet[start + TYPE_AT] ?? 0;
+    if (type === EventType.FORMAT_DESCRIPTION)
+      this.#checksums = readChecksumAlgorithm(packet.subarray(start, end));
+    this.#onEvent(frameEvent(packet, this.#hasChecksum(type), start, end));
   }
 
   /** Of a format description the checksum is a part of its form. */

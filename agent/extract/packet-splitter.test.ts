@@ -20,9 +20,9 @@ function split(bytes: Buffer, cuts: readonly number[]) {
   const splitter = new PacketSplitter(
     (first) => (first === 0 ? "sink" : "driver"),
     {
-      whole: (payload) => {
+      whole: (chunk, start, end) => {
         assert.equal(parts.length, 0);
-        events.push(Buffer.from(payload));
+        events.push(Buffer.from(chunk.subarray(start, end)));
       },
       part: (part, at) => {
         assert.equal(

@@ -5,8 +5,8 @@ const LENGTH_CONTINUED = 0xff_ffff;
 
 /** Is given the payloads of a connection in one piece, or in several when they come so. */
 export interface PayloadSink {
-  /** A payload that came whole. `bytes` are a part of what the socket gave. */
-  whole(bytes: Buffer): void;
+  /** A payload that came whole: it lies in `chunk`, which the socket gave, from `start` to `end`. */
+  whole(chunk: Buffer, start: number, end: number): void;
   /** A part of a payload that does not come whole, and where in it; the first has at least one byte. */
   part(bytes: Buffer, at: number): void;
   /** The payload whose parts were given is complete. */
@@ -64,7 +64,7 @@ export class PacketSplitter {
       const start = at + HEADER_BYTES;
       const end = start + length;
       if (length === 0 || length === LENGTH_CONTINUED || end > chunk.length) break;
-      if (this.#kindOf(chunk[start] as number) === "sink") this.#sink.whole(chunk.subarray(start, end));
+      if (this.#kindOf(chunk[start] as number) === "sink") this.#sink.whole(chunk, start, end);
       else this.#driver(chunk.subarray(at, end));
       at = end;
     }

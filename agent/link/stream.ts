@@ -1,6 +1,6 @@
 import { Batcher } from "../apply/batcher.ts";
 import { EventType } from "../change/binlog-event.ts";
-import { type Read, TransactionReader } from "../change/transaction-reader.ts";
+import { TransactionReader } from "../change/transaction-reader.ts";
 import { Zstd } from "../change/zstd.ts";
 import { streamBinlog } from "../extract/binlog-stream.ts";
 import { together } from "../lib/abort.ts";
@@ -30,8 +30,6 @@ export async function stream(context: StreamContext, signal: AbortSignal): Promi
   );
 }
 
-const NOTHING: readonly Read[] = [];
-
 async function fill(
   { source, selection, known, position, spill, exception }: StreamContext,
   batcher: Batcher,
@@ -42,18 +40,16 @@ async function fill(
   let zstd: Zstd | null = null;
   for await (const events of streamBinlog(source, position.executed, spill, signal)) {
     for (const event of events) {
-      let rest: Iterable<Read> | null;
-      if ("file" in event || event.type === EventType.TRANSACTION_PAYLOAD) {
-        zstd ??= await Zstd.load();
-        rest = transactions.unpack(event, zstd);
-      } else {
-        rest = transactions.push(event);
+      const read = "bytes" in event && event.type !== EventType.TRANSACTION_PAYLOAD ? event : null;
+      const rest =
+        read === null ? transactions.unpack(event, (zstd ??= await Zstd.load())) : transactions.push(read);
+      if (rest !== null) {
+        for (const part of rest) {
+          if (pace.isDue(part)) await pace.wait();
+          if (signal.aborted) return;
+        }
       }
-      for (const read of rest ?? NOTHING) {
-        if (pace.isDue(read)) await pace.wait();
-        if (signal.aborted) return;
-      }
-      if ("bytes" in event && pace.isDue(event)) await pace.wait();
+      if (read !== null && pace.isDue(read)) await pace.wait();
       if (signal.aborted) return;
     }
   }
