@@ -30,7 +30,7 @@ interface OpenWindow {
 
 /** What happened to one table. */
 interface ShardedTable {
-  readonly layout: Buffer;
+  readonly map: TableMap;
   readonly writer: TableWriter;
   readonly shardOf: ShardOf;
   /** One for each worker. */
@@ -40,6 +40,8 @@ interface ShardedTable {
 /** The batch that is being filled. */
 interface Filling extends Size {
   readonly tables: Map<string, ShardedTable>;
+  /** The same by table map: one is the same object as long as the table is the same. */
+  readonly latest: Map<TableMap, ShardedTable>;
 }
 
 /** Transactions that are complete and whose batch is not. */
@@ -55,7 +57,7 @@ interface Size {
   rows: number;
 }
 
-const empty = (): Filling => ({ tables: new Map(), bytes: 0, rows: 0 });
+const empty = (): Filling => ({ tables: new Map(), latest: new Map(), bytes: 0, rows: 0 });
 const isFull = ({ bytes, rows }: Size): boolean => bytes >= BATCH_BYTES || rows >= BATCH_ROWS;
 
 /**
@@ -236,19 +238,22 @@ export class Batcher implements TransactionSink {
   }
 
   #changesOf(table: TableMap): ShardedTable {
+    const latest = this.#filling.latest.get(table);
+    if (latest !== undefined) return latest;
     const key = tableKey(table.database, table.table);
     const known = this.#filling.tables.get(key);
-    if (known?.layout.equals(table.layout) === true) return known;
+    if (known?.map.layout.equals(table.layout) === true) return known;
     // Images of two forms cannot be merged: what came before is written first.
     if (known !== undefined) this.#seal(null);
     const writer = this.#reader.writerOf(table);
     const opened = {
-      layout: table.layout,
+      map: table,
       writer,
       shardOf: sharding(table, writer.plan, this.#written.length),
       shards: this.#written.map(() => writer.changes()),
     };
     this.#filling.tables.set(key, opened);
+    this.#filling.latest.set(table, opened);
     return opened;
   }
 

@@ -1,5 +1,7 @@
 import { AgentError } from "../error.ts";
 
+const UINT32_VALUES = 2 ** 32;
+
 /** Walks through the bytes of one event. Every read past the end is EVENT_CORRUPT, never an undefined value. */
 export class ByteReader {
   readonly bytes: Buffer;
@@ -35,7 +37,8 @@ export class ByteReader {
 
   /** 8 bytes that are known to stay below 2^53. */
   uint64(): number {
-    return Number(this.bytes.readBigUInt64LE(this.#advance(8)));
+    const start = this.#advance(8);
+    return this.bytes.readUInt32LE(start) + this.bytes.readUInt32LE(start + 4) * UINT32_VALUES;
   }
 
   slice(length: number): Buffer {

@@ -24,9 +24,11 @@ export interface GtidEvent {
 
 /** Flag of a transaction that may hold statements. */
 const FLAG_MAY_HAVE_STATEMENTS = 1;
-/** Highest bit of the 7-byte commit timestamp: the origin's own timestamp follows. */
-const HAS_ORIGINAL_TIMESTAMP = 1n << 55n;
+/** Highest bit of the last byte of the commit timestamp: the origin's own timestamp follows. */
+const HAS_ORIGINAL_TIMESTAMP = 0x80;
 const TIMESTAMP_LENGTH = 7;
+/** What its last byte counts. */
+const HIGH_BYTE = 2 ** 48;
 const UUID_LENGTH = 16;
 /** Type byte of the commit clock that follows the identifier. */
 const LOGICAL_TIMESTAMP = 2;
@@ -80,21 +82,20 @@ function readClock(reader: ByteReader, draft: Draft): void {
   draft.lastCommitted = reader.uint64();
   draft.sequenceNumber = reader.uint64();
   if (reader.remaining < TIMESTAMP_LENGTH) return;
-  const immediate = readTimestamp(reader);
-  draft.committedAt = Number(immediate & (HAS_ORIGINAL_TIMESTAMP - 1n));
+  const low = reader.uint(TIMESTAMP_LENGTH - 1);
+  const high = reader.uint8();
+  // Microseconds of any year before 2255 are exact in a double.
+  draft.committedAt = low + (high & (HAS_ORIGINAL_TIMESTAMP - 1)) * HIGH_BYTE;
   draft.originallyCommittedAt =
-    (immediate & HAS_ORIGINAL_TIMESTAMP) === 0n ? draft.committedAt : Number(readTimestamp(reader));
+    (high & HAS_ORIGINAL_TIMESTAMP) === 0
+      ? draft.committedAt
+      : reader.uint(TIMESTAMP_LENGTH - 1) + reader.uint8() * HIGH_BYTE;
   if (reader.remaining === 0) return;
   draft.length = reader.packed();
   if (reader.remaining < VERSION_LENGTH) return;
   const version = reader.uint32();
   draft.serverVersion = version % HAS_ORIGINAL_VERSION;
   draft.originalServerVersion = version < HAS_ORIGINAL_VERSION ? draft.serverVersion : reader.uint32();
-}
-
-function readTimestamp(reader: ByteReader): bigint {
-  const low = BigInt(reader.uint(6));
-  return low | (BigInt(reader.uint8()) << 48n);
 }
 
 /** Numbers of the fields of a tagged GTID event, in the order of its definition in the server. */

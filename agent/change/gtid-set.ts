@@ -77,8 +77,10 @@ export class GtidSet {
   }
 
   has(gtid: Gtid): boolean {
-    const intervals = this.#origins.get(originOf(gtid.uuid, gtid.tag)) ?? [];
-    return intervals.some(([first, last]) => first <= gtid.number && gtid.number <= last);
+    const intervals = this.#origins.get(originOf(gtid.uuid, gtid.tag));
+    if (intervals === undefined) return false;
+    for (const [first, last] of intervals) if (first <= gtid.number && gtid.number <= last) return true;
+    return false;
   }
 
   /** Whether every transaction of `other` is in this set. */

@@ -11,6 +11,8 @@ import type { KeyOf } from "./target-tables.ts";
 export class TableCopies {
   readonly #keyOf: KeyOf;
   readonly #copies: ReadonlyMap<string, LoadProgress>;
+  /** Keys by database and table: a key is asked for with every rows event, and making one takes longer than finding it. */
+  readonly #keys = new Map<string, Map<string, string>>();
   readonly #onSource: ReadonlySet<string>;
   readonly #executed: GtidSet;
 
@@ -33,13 +35,21 @@ export class TableCopies {
 
   /** What a transaction means to a table. */
   stateAt(database: string, table: string, gtid: Gtid): TableState {
-    const key = this.#keyOf(database, table);
+    const key = this.#known(database, table);
     const copy = this.#copies.get(key);
     // It came and went before the link looked: nothing is left of it.
     if (copy === undefined)
       return !this.#onSource.has(key) && this.#executed.has(gtid) ? "contained" : "exact";
     if (copy.copiedFrom?.has(gtid) === true) return "contained";
     return copy.windowUntil?.has(gtid) === true ? "in-window" : "exact";
+  }
+
+  #known(database: string, table: string): string {
+    const tables = this.#keys.get(database) ?? new Map<string, string>();
+    this.#keys.set(database, tables);
+    const known = tables.get(table) ?? this.#keyOf(database, table);
+    tables.set(table, known);
+    return known;
   }
 
   /** The tables of a database that are on the target. */

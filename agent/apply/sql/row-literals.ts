@@ -32,7 +32,7 @@ export class RowLiterals {
    * @param columns those that are read, the others are left out; all when not given
    * @throws AgentError EVENT_UNSUPPORTED, EVENT_CORRUPT, for a value that has no literal
    */
-  read(image: RowImage, columns: readonly number[] | null = null): Row {
+  read(image: RowImage, columns: readonly number[] = this.#all): Row {
     return this.#fill(new Array<Literal>(this.#readers.length), image, columns);
   }
 
@@ -52,14 +52,14 @@ export class RowLiterals {
     return this.#key.map((column) => row[column]).join(", ");
   }
 
-  /** @param columns those that are read; null for all */
-  #fill(row: Literal[], image: RowImage, columns: readonly number[] | null): Row {
+  #fill(row: Literal[], image: RowImage, columns: readonly number[]): Row {
     const { bytes } = image;
+    const readers = this.#readers;
     try {
-      this.#images.visit(image, (column, start, end) => {
-        if (columns !== null && !columns.includes(column)) return;
-        row[column] = start < 0 ? NULL : (this.#readers[column] as LiteralReader)(bytes, start, end);
-      });
+      const read = (column: number, start: number, end: number): void => {
+        row[column] = start < 0 ? NULL : (readers[column] as LiteralReader)(bytes, start, end);
+      };
+      this.#images.visit(image, read, columns);
     } catch (error) {
       throw AgentError.from(error).about({ table: this.#label });
     }
