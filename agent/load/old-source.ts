@@ -1,5 +1,6 @@
 import type { Connection } from "../mysql/connection.ts";
 import { readTableDefinition, type TableDefinition } from "../mysql/table-definition.ts";
+import { readVersion } from "../mysql/version.ts";
 
 /** utf8 was the name of utf8mb3 before 8.0.29, in names of collations too. */
 const renamed = (name: string | null): string | null => name?.replace(/^utf8(?=_|$)/, "utf8mb3") ?? null;
@@ -14,11 +15,12 @@ function reworded(columnType: string): string {
   return columnType.replace(/^(tinyint|smallint|mediumint|int|bigint|year)\(\d+\)/, "$1");
 }
 
-/** Whether the server is of before 8.0.1, which wrote definitions in other words and with another default collation. */
+/** Servers before wrote definitions in other words and with another default collation. */
+const NEW_WORDS = 80_001;
+
+/** Whether definitions of this server have to be read in its words. */
 export async function isOldServer(server: Connection): Promise<boolean> {
-  const [row] = await server.text("SELECT VERSION()");
-  const [major = 0, minor = 0, patch = 0] = (row?.[0] ?? "").split(/[.-]/).map(Number);
-  return major < 8 || (major === 8 && minor === 0 && patch < 1);
+  return (await readVersion(server)) < NEW_WORDS;
 }
 
 /**

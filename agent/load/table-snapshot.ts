@@ -1,5 +1,4 @@
 import type { GtidSet } from "../change/gtid-set.ts";
-import { versionNumber } from "../change/statement/server-version.ts";
 import { AgentError } from "../error.ts";
 import { sleep } from "../lib/abort.ts";
 import { backoff } from "../lib/backoff.ts";
@@ -7,6 +6,7 @@ import type { Connection } from "../mysql/connection.ts";
 import { readExecuted } from "../mysql/executed.ts";
 import { qualified } from "../mysql/quote.ts";
 import { serverErrorNumber } from "../mysql/server-error.ts";
+import { readVersion } from "../mysql/version.ts";
 
 /** ER_LOCK_WAIT_TIMEOUT. */
 const LOCK_WAIT_TIMEOUT = 1205;
@@ -36,8 +36,7 @@ export async function openSnapshot(
     `SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ;SET SESSION net_write_timeout = ${WRITE_TIMEOUT_SECONDS}`,
   );
   await locking.execute(`SET SESSION lock_wait_timeout = ${LOCK_WAIT_SECONDS}`);
-  const [row] = await locking.text("SELECT VERSION()");
-  const lock = versionNumber(row?.[0] ?? "") < READ_LOCK_WAITS ? "WRITE" : "READ";
+  const lock = (await readVersion(locking)) < READ_LOCK_WAITS ? "WRITE" : "READ";
   for (let attempt = 1; ; attempt += 1) {
     try {
       await locking.execute(`LOCK TABLES ${qualified(database, table)} ${lock}`);

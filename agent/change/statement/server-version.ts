@@ -1,3 +1,4 @@
+import { versionNumber } from "../../lib/server-version.ts";
 import { HEADER_LENGTH, type RawEvent } from "../binlog-event.ts";
 
 /** The format description holds the binlog version (2 bytes) and the server's own, 50 bytes padded with zeros. */
@@ -7,11 +8,4 @@ const VERSION_LENGTH = 50;
 /** The version of the server that wrote this log, for example 80036; 0 when it does not read as one. */
 export function readServerVersion(event: RawEvent): number {
   return versionNumber(event.bytes.toString("latin1", VERSION_AT, VERSION_AT + VERSION_LENGTH));
-}
-
-/** "8.0.36-log" as 80036. */
-export function versionNumber(text: string): number {
-  const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)/.exec(text) ?? [];
-  if (major === undefined) return 0;
-  return Number(major) * 10_000 + Number(minor) * 100 + Number(patch);
 }

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
 import type { GtidSet } from "../../change/gtid-set.ts";
-import { versionNumber } from "../../change/statement/server-version.ts";
 import {
   beginObjects,
   forgetObjects,
@@ -10,6 +9,7 @@ import {
 import { beginOwned, checkOwner, type Ownership } from "../../checkpoint/owner.ts";
 import { AgentError } from "../../error.ts";
 import type { PausePoints } from "../../lib/pause-points.ts";
+import { seriesOf } from "../../lib/server-version.ts";
 import { type LinkSpec, objectDatabases, selects, wholeDatabases } from "../../link/spec.ts";
 import type { Connection } from "../../mysql/connection.ts";
 import type { Endpoint } from "../../mysql/endpoint.ts";
@@ -17,6 +17,7 @@ import { readExecuted } from "../../mysql/executed.ts";
 import { identifier, qualified, textLiteral } from "../../mysql/quote.ts";
 import { openWriter } from "../../mysql/session.ts";
 import { labelOf, listObjects, type StoredObject } from "../../mysql/stored-objects.ts";
+import { readVersion } from "../../mysql/version.ts";
 import { definitionSettings, isOldServer } from "../old-source.ts";
 import { createDatabase } from "../structure.ts";
 import { renamedCharset } from "./charset-names.ts";
@@ -82,7 +83,7 @@ export async function copyObjects(context: ObjectsContext, databases: readonly s
 
 async function make(context: ObjectsContext, definitions: readonly StoredDefinition[]): Promise<void> {
   const { spec, source, targetEndpoint, sessions, signal } = context;
-  const [sourceVersion, targetVersion] = [await versionOf(source), await versionOf(context.writer)];
+  const [sourceVersion, targetVersion] = [await readVersion(source), await readVersion(context.writer)];
   {
     await using target = await openWriter(targetEndpoint, sessions);
     await target.execute(definitionSettings(await isOldServer(source)));
@@ -95,7 +96,7 @@ async function make(context: ObjectsContext, definitions: readonly StoredDefinit
     );
   }
   if (signal.aborted) return;
-  const release = series(sourceVersion) === series(targetVersion) ? "one" : "two";
+  const release = seriesOf(sourceVersion) === seriesOf(targetVersion) ? "one" : "two";
   for (const definition of definitions) await prove(context.writer, definition, release);
 }
 
@@ -178,13 +179,6 @@ async function collationOf(server: Connection, database: string): Promise<readon
 
 async function exists(server: Connection, database: string): Promise<boolean> {
   return (await collationOf(server, database)).length > 0;
-}
-
-const series = (version: number): number => Math.floor(version / 100);
-
-async function versionOf(server: Connection): Promise<number> {
-  const [row] = await server.text("SELECT VERSION()");
-  return versionNumber(row?.[0] ?? "");
 }
 
 /** Runs statements about progress as the owner, in one transaction; with none, makes sure that the link is still ours. */

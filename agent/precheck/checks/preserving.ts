@@ -1,4 +1,5 @@
 import { GtidSet } from "../../change/gtid-set.ts";
+import { versionNumber } from "../../lib/server-version.ts";
 import { textLiteral } from "../../mysql/quote.ts";
 import { type Check, type CheckContext, failed, listNames, passed, warning } from "../context.ts";
 import { readGrants } from "../grants.ts";
@@ -28,10 +29,7 @@ export const preservingTarget: Check = async ({ targetVariables }) => {
     if (value !== "ON")
       results.push(failed("target.gtids", "target", `${variable} is ${value}, not ON`, remedy));
   }
-  const [major = 0, minor = 0, patch = 0] = (targetVariables.get("version") ?? "")
-    .split(/[.-]/)
-    .map((part) => Number.parseInt(part, 10) || 0);
-  if (major * 10_000 + minor * 100 + patch < LEAST_TARGET) {
+  if (versionNumber(targetVariables.get("version") ?? "") < LEAST_TARGET) {
     results.push(
       failed(
         "target.gtids",

@@ -1,4 +1,5 @@
 import { AgentError } from "../../error.ts";
+import { versionNumber } from "../../lib/server-version.ts";
 import { objectDatabases } from "../../link/spec.ts";
 import type { Connection } from "../../mysql/connection.ts";
 import { listObjects, type StoredObjectKind } from "../../mysql/stored-objects.ts";
@@ -26,11 +27,14 @@ const TARGET_OBJECTS: Readonly<Record<StoredObjectKind, readonly string[]>> = {
   library: ["CREATE ROUTINE", "ALTER ROUTINE"],
   event: ["EVENT"],
 };
+/** From here on listing XA branches takes a privilege of its own, and definitions are in no table of the mysql schema. */
+const DATA_DICTIONARY = 80_000;
 const OWN_SCHEMAS = ["SELECT", "INSERT", "UPDATE", "DELETE", "CREATE"];
 
 /** The accounts may do what the link does. */
 export const privileges: Check = async (context) => {
   const { spec, source, target } = context;
+  const version = versionNumber(context.sourceVariables.get("version") ?? "");
   const whole = objectDatabases(spec);
   const sourceGrants = await readGrants(source);
   const targetGrants = await readGrants(target);
@@ -39,7 +43,7 @@ export const privileges: Check = async (context) => {
   const unlogged = TARGET_GLOBAL_ANY.some((privilege) => targetGrants.hasGlobal(privilege));
   return [
     await verdict("privileges.source", "source", source, [
-      ...missingGlobal(sourceGrants, [...SOURCE_GLOBAL, ...((await listsBranches(source)) ? SOURCE_XA : [])]),
+      ...missingGlobal(sourceGrants, [...SOURCE_GLOBAL, ...(version < DATA_DICTIONARY ? [] : SOURCE_XA)]),
       ...databases.flatMap((database) =>
         missingOn(sourceGrants, database, [
           ...SOURCE_DATA,
@@ -78,16 +82,15 @@ async function forObjects(source: Connection, database: string): Promise<readonl
 }
 
 /** The texts of routines are shown by a privilege of their own from 8.0.20 on, and lay in a table before 8.0. */
-const SHOW_ROUTINE_SINCE = [8, 0, 20] as const;
+const SHOW_ROUTINE_SINCE = 80_020;
 
 async function missingForRoutines(
   { source, sourceVariables }: CheckContext,
   grants: Grants,
 ): Promise<readonly string[]> {
-  const [major = 0, minor = 0, patch = 0] = (sourceVariables.get("version") ?? "").split(/[.-]/).map(Number);
-  const [sinceMajor, sinceMinor, sincePatch] = SHOW_ROUTINE_SINCE;
+  const version = versionNumber(sourceVariables.get("version") ?? "");
   if (grants.hasGlobal("SELECT")) return [];
-  if (major < sinceMajor) {
+  if (version < DATA_DICTIONARY) {
     try {
       await source.text("SELECT 1 FROM mysql.proc LIMIT 0");
       return [];
@@ -96,15 +99,8 @@ async function missingForRoutines(
       return ["GRANT SELECT ON mysql.proc"];
     }
   }
-  const since = major - sinceMajor || minor - sinceMinor || patch - sincePatch;
-  if (since < 0) return ["GRANT SELECT ON *.*"];
+  if (version < SHOW_ROUTINE_SINCE) return ["GRANT SELECT ON *.*"];
   return missingGlobal(grants, ["SHOW_ROUTINE"]);
-}
-
-/** Whether the account may list XA branches only with a privilege of its own: before 8.0 everybody might. */
-async function listsBranches(source: Connection): Promise<boolean> {
-  const [row] = await source.text("SELECT VERSION()");
-  return Number.parseInt(row?.[0] ?? "", 10) >= 8;
 }
 
 function missingGlobal(grants: Grants, wanted: readonly string[]): string[] {

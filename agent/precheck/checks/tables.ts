@@ -1,3 +1,4 @@
+import { versionNumber } from "../../lib/server-version.ts";
 import type { Connection } from "../../mysql/connection.ts";
 import { textLiteral } from "../../mysql/quote.ts";
 import type { CheckResult } from "../check.ts";
@@ -89,11 +90,12 @@ export const engines: Check = async (context) => {
   );
 };
 
+const LOGS_CASCADES = 90_600;
+
 /** From 9.6 on the binlog holds what foreign keys cascade; before, or with the old implementation, it does not. */
 export const cascades: Check = async (context) => {
-  const [major = 0, minor = 0] = (context.sourceVariables.get("version") ?? "").split(".").map(Number);
   const logged =
-    (major > 9 || (major === 9 && minor >= 6)) &&
+    versionNumber(context.sourceVariables.get("version") ?? "") >= LOGS_CASCADES &&
     context.sourceVariables.get("innodb_native_foreign_keys") !== "ON";
   if (logged) return [passed("schema.cascade", "source", "cascades are in the binlog")];
   const tables = await selectedOf(
