@@ -1,11 +1,6 @@
 import { AgentError } from "../error.ts";
-import {
-  EventType,
-  FLAG_IGNORABLE,
-  HEADER_LENGTH,
-  type RawEvent,
-  type StreamedEvent,
-} from "./binlog-event.ts";
+import { EventType, HEADER_LENGTH, type RawEvent, type StreamedEvent } from "./binlog-event.ts";
+import { roleOf } from "./event-role.ts";
 import { type GtidEvent, readGtidEvent } from "./gtid-event.ts";
 import { formatGtid } from "./gtid-set.ts";
 import { type QueryEvent, readQueryEvent } from "./query-event.ts";
@@ -97,10 +92,9 @@ export class RawTransactionReader {
   }
 
   #read(event: RawEvent): RawPiece | null {
-    switch (event.type) {
-      case EventType.GTID:
-      case EventType.GTID_TAGGED:
-      case EventType.ANONYMOUS_GTID:
+    const role = roleOf(event);
+    switch (role) {
+      case "gtid":
         if (this.#open !== null) throw outOfOrder("a GTID");
         this.#open = {
           gtid: readGtidEvent(event),
@@ -112,55 +106,27 @@ export class RawTransactionReader {
           maps: new Map(),
         };
         return null;
-      case EventType.QUERY:
+      case "query":
         return this.#query(readQueryEvent(event));
-      case EventType.TABLE_MAP:
+      case "table-map":
         this.#tableMap(event);
         return null;
-      case EventType.WRITE_ROWS:
-      case EventType.UPDATE_ROWS:
-      case EventType.DELETE_ROWS:
-      case EventType.PARTIAL_UPDATE_ROWS:
+      case "rows":
         return this.#rows(event);
-      case EventType.XID:
+      case "commit":
         return this.#end("commit");
-      case EventType.XA_PREPARE:
+      case "xa-prepare":
         return this.#end(readXaPrepare(event) === "prepared" ? "xa-prepare" : "xa-commit-one-phase");
-      case EventType.FORMAT_DESCRIPTION:
+      case "format":
         this.#serverVersion = readServerVersion(event);
         return { kind: "new-file" };
-      case EventType.INTVAR:
-      case EventType.RAND:
-      case EventType.USER_VAR:
-        // They do nothing by themselves; the statement that follows is judged.
+      case "values":
         this.#values = "pending";
         return null;
-      case EventType.BEGIN_LOAD_QUERY:
-      case EventType.EXECUTE_LOAD_QUERY:
-        throw new AgentError("STATEMENT_UNSUPPORTED", "LOAD DATA was logged as a statement with its file", {
-          hint: "Set binlog_format=ROW in every session of the source; then seed the target anew.",
-        });
-      case EventType.ROTATE:
-      case EventType.STOP:
-      case EventType.PREVIOUS_GTIDS:
-      case EventType.ROWS_QUERY:
-      case EventType.TRANSACTION_CONTEXT:
-      case EventType.VIEW_CHANGE:
-        return null; // about the log itself, or a comment
-      case EventType.TRANSACTION_PAYLOAD:
-        throw new AgentError("EVENT_CORRUPT", "a compressed transaction within a compressed transaction");
-      case EventType.INCIDENT:
-        throw new AgentError(
-          "EVENT_UNSUPPORTED",
-          "the source logged an incident: its binlog has lost events",
-          { hint: "Verify the source, then seed the target anew." },
-        );
+      case "remark":
+        return null;
       default:
-        if ((event.flags & FLAG_IGNORABLE) !== 0) return null;
-        throw new AgentError(
-          "EVENT_UNSUPPORTED",
-          `the binlog holds an event of type ${event.type}, which is not known`,
-        );
+        return role satisfies never;
     }
   }
 

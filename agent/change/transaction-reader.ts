@@ -1,11 +1,6 @@
 import { AgentError } from "../error.ts";
-import {
-  EventType,
-  FLAG_IGNORABLE,
-  HEADER_LENGTH,
-  type RawEvent,
-  type StreamedEvent,
-} from "./binlog-event.ts";
+import { EventType, HEADER_LENGTH, type RawEvent, type StreamedEvent } from "./binlog-event.ts";
+import { roleOf } from "./event-role.ts";
 import { type GtidEvent, readGtidEvent } from "./gtid-event.ts";
 import { formatGtid, type Gtid } from "./gtid-set.ts";
 import { refuseChangeOfKnown, refuseException } from "./known-change.ts";
@@ -159,71 +154,40 @@ export class TransactionReader implements Disposable {
   }
 
   #read(event: RawEvent): void {
-    switch (event.type) {
-      case EventType.GTID:
-      case EventType.GTID_TAGGED:
-      case EventType.ANONYMOUS_GTID: {
+    const role = roleOf(event);
+    switch (role) {
+      case "gtid": {
         const gtid = readGtidEvent(event);
         this.#tables.clear();
         this.#expecting = { at: "body", gtid };
         this.#sink.begin(gtid);
         return;
       }
-      case EventType.QUERY:
+      case "query":
         this.#query(readQueryEvent(event));
         return;
-      case EventType.TABLE_MAP:
+      case "table-map":
         this.#tableMap(event);
         return;
-      case EventType.WRITE_ROWS:
-      case EventType.UPDATE_ROWS:
-      case EventType.DELETE_ROWS:
-      case EventType.PARTIAL_UPDATE_ROWS:
+      case "rows":
         this.#rows(event);
         return;
-      case EventType.XID:
+      case "commit":
         this.#commit();
         return;
-      case EventType.XA_PREPARE:
+      case "xa-prepare":
         this.#prepare(readXaPrepare(event));
         return;
-      case EventType.FORMAT_DESCRIPTION:
+      case "format":
         this.#serverVersion = readServerVersion(event);
         return;
-      case EventType.INTVAR:
-      case EventType.RAND:
-      case EventType.USER_VAR:
-        // They do nothing by themselves; the statement that follows is judged.
+      case "values":
         this.#values = "pending";
         return;
-      case EventType.BEGIN_LOAD_QUERY:
-      case EventType.EXECUTE_LOAD_QUERY:
-        throw new AgentError("STATEMENT_UNSUPPORTED", "LOAD DATA was logged as a statement with its file", {
-          hint: "Set binlog_format=ROW in every session of the source; then load the tables that it changed anew.",
-        });
-      case EventType.ROTATE:
-      case EventType.STOP:
-      case EventType.PREVIOUS_GTIDS:
-      case EventType.ROWS_QUERY:
-      case EventType.TRANSACTION_CONTEXT:
-      case EventType.VIEW_CHANGE:
-        return; // about the log itself, or a comment
-      case EventType.TRANSACTION_PAYLOAD:
-        throw new AgentError("EVENT_CORRUPT", "a compressed transaction within a compressed transaction");
-      case EventType.INCIDENT:
-        throw new AgentError(
-          "EVENT_UNSUPPORTED",
-          "the source logged an incident: its binlog has lost events",
-          {
-            hint: "Verify the source, then load the link anew.",
-          },
-        );
+      case "remark":
+        return;
       default:
-        if ((event.flags & FLAG_IGNORABLE) !== 0) return;
-        throw new AgentError(
-          "EVENT_UNSUPPORTED",
-          `the binlog holds an event of type ${event.type}, which is not known`,
-        );
+        role satisfies never;
     }
   }
 
