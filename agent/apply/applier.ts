@@ -7,6 +7,7 @@ import { type Connection, type Outcome, STATEMENT_TIMEOUT_MS } from "../mysql/co
 import { serverErrorNumber } from "../mysql/server-error.ts";
 import type { Batch, BatchEnd } from "./batch.ts";
 import type { PacketLimits } from "./packet-limits.ts";
+import { checkWarnings } from "./sql/error-values.ts";
 import type { Row } from "./sql/row-literals.ts";
 import { probeStatement } from "./sql/statements.ts";
 import type { WritePlan } from "./sql/write-plan.ts";
@@ -133,7 +134,9 @@ export class Applier {
     if (begins) checkOwner(ownership, answers.splice(0, BEGIN_ANSWERS));
     if (end !== null) checkMoved(ownership, answers.shift() as Outcome);
     for (const [index, { plan, statement, guarded }] of packet.statements.entries()) {
-      const missing = statement.rows - (answers[index] as Outcome).affectedRows;
+      const { affectedRows, warningStatus } = answers[index] as Outcome;
+      if (statement.warnings !== null) checkWarnings(plan.label, statement.warnings, warningStatus);
+      const missing = statement.rows - affectedRows;
       if (guarded !== null && missing !== 0) throw await this.#conflict(plan, guarded, missing);
     }
   }

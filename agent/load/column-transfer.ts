@@ -10,6 +10,8 @@ export interface ColumnTransfer {
   readonly literal: (bytes: Buffer) => Literal;
   /** Whether the text may hold bytes that mean something in a LOAD DATA file. */
   readonly escaped: boolean;
+  /** Whether it is an ENUM, which may hold what no strict session can write. */
+  readonly isEnum: boolean;
   /** What LOAD DATA makes of the text, when the column does not take it as it is. */
   readonly assign: ((text: ByteText) => ByteText) | null;
 }
@@ -38,7 +40,13 @@ const asNumber = (text: ByteText): ByteText => `CAST(${text} AS UNSIGNED)`;
 /** How a stored column is carried from one server to the other. */
 export function transferOf(column: ColumnDefinition): ColumnTransfer {
   const path = pathOf(column.name);
-  const base = { name: column.name, select: path, escaped: false, assign: null };
+  const base = {
+    name: column.name,
+    select: path,
+    escaped: false,
+    isEnum: column.dataType === "enum",
+    assign: null,
+  };
   switch (column.dataType) {
     case "tinyint":
     case "smallint":

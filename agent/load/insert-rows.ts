@@ -1,4 +1,5 @@
 import { type PacketLimits, rowTooLarge } from "../apply/packet-limits.ts";
+import { countErrorValues, LENIENT } from "../apply/sql/error-values.ts";
 import { type Literal, NULL } from "../apply/sql/literal.ts";
 import type { WritePlan } from "../apply/sql/write-plan.ts";
 import { type ByteText, identifier } from "../mysql/quote.ts";
@@ -29,6 +30,8 @@ export function literalRow(
 export interface InsertStatement {
   readonly sql: ByteText;
   readonly rows: readonly LiteralRow[];
+  /** Warnings that it has to end with; null for a strict one. */
+  readonly warnings: number | null;
 }
 
 /**
@@ -41,24 +44,34 @@ export function* insertRows(
   rows: readonly LiteralRow[],
   limits: PacketLimits,
 ): Generator<InsertStatement> {
-  const head = `INSERT INTO ${plan.table} (${columns.map(({ name }) => identifier(name)).join(",")}) VALUES `;
+  const into = `INTO ${plan.table} (${columns.map(({ name }) => identifier(name)).join(",")}) VALUES `;
+  const enums = [...columns.keys()].filter((position) => columns[position]?.isEnum);
   let values: ByteText[] = [];
+  let taken: LiteralRow[] = [];
   let bytes = 0;
-  let first = 0;
-  for (const [index, row] of rows.entries()) {
+  const close = (): InsertStatement[] => {
+    const closed =
+      taken.length === 0 ? [] : [{ sql: `INSERT ${into}${values.join(",")}`, rows: taken, warnings: null }];
+    values = [];
+    taken = [];
+    bytes = 0;
+    return closed;
+  };
+  for (const row of rows) {
     const text = `(${row.join(",")})`;
+    const warnings = countErrorValues(row, enums);
+    const head = `INSERT ${warnings === 0 ? "" : LENIENT}${into}`;
     if (head.length + text.length > limits.most) {
       const key = plan.primaryKey.map((position) => row[position]).join(", ");
       throw rowTooLarge({ table: plan.label, key, bytes: head.length + text.length }, limits);
     }
-    if (bytes > 0 && bytes + text.length > limits.statement) {
-      yield { sql: head + values.join(","), rows: rows.slice(first, index) };
-      values = [];
-      bytes = 0;
-      first = index;
+    if (warnings > 0 || bytes + text.length > limits.statement) yield* close();
+    if (warnings > 0) yield { sql: head + text, rows: [row], warnings };
+    else {
+      values.push(text);
+      taken.push(row);
+      bytes += text.length;
     }
-    values.push(text);
-    bytes += text.length;
   }
-  if (values.length > 0) yield { sql: head + values.join(","), rows: rows.slice(first) };
+  yield* close();
 }

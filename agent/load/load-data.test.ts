@@ -14,6 +14,7 @@ const column = (escaped: boolean): ColumnTransfer => ({
   select: "c",
   literal: String,
   escaped,
+  isEnum: false,
   assign: null,
 });
 

@@ -1,4 +1,5 @@
 import { isTooLongForString, rowTooLarge } from "../apply/packet-limits.ts";
+import { checkWarnings } from "../apply/sql/error-values.ts";
 import { evictStatements } from "../apply/sql/statements.ts";
 import type { WritePlan } from "../apply/sql/write-plan.ts";
 import { chunkCopied } from "../checkpoint/load-ranges.ts";
@@ -116,7 +117,8 @@ async function insert(
   for (const statement of insertRows(plan, table.columns, rows, limits)) {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await target.execute(statement.sql);
+        const { warningStatus } = await target.execute(statement.sql);
+        if (statement.warnings !== null) checkWarnings(plan.label, statement.warnings, warningStatus);
         break;
       } catch (error) {
         const moved = serverErrorNumber(error) === DUPLICATE_KEY && attempt < EVICTIONS;

@@ -34,6 +34,8 @@ export type RawRow = readonly (Buffer | null)[];
 export interface Outcome {
   /** Rows matched, whether or not their values changed (CLIENT_FOUND_ROWS is on). */
   readonly affectedRows: number;
+  /** How many warnings there were; 65 535 stands for that and more. */
+  readonly warningStatus: number;
 }
 
 /**

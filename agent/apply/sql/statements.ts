@@ -1,4 +1,5 @@
 import type { ByteText } from "../../mysql/quote.ts";
+import { countErrorValues, LENIENT } from "./error-values.ts";
 import { NULL } from "./literal.ts";
 import type { Row, RowUpdate } from "./row-literals.ts";
 import type { PlannedColumn, WritePlan } from "./write-plan.ts";
@@ -7,6 +8,8 @@ import type { PlannedColumn, WritePlan } from "./write-plan.ts";
 export interface Statement {
   readonly sql: ByteText;
   readonly rows: number;
+  /** Warnings that it has to end with; null when it is strict, so that what it says without failing does not matter. */
+  readonly warnings: number | null;
 }
 
 /** A statement is cut at this many rows: the server takes longer for each row of a longer one. */
@@ -20,12 +23,35 @@ const at = (plan: WritePlan, position: number): PlannedColumn => plan.columns[po
 /** Puts rows in. A row that is there already is an error of the server. */
 export function insertStatements(plan: WritePlan, rows: readonly Row[], bytes: number): Statement[] {
   const columns = written(plan);
-  const head = `INSERT INTO ${plan.table} (${columns.map((position) => at(plan, position).name).join(",")}) VALUES `;
-  return cut(
-    rows.map((row) => `(${pick(row, columns)})`),
-    bytes,
-    (values) => head + values,
-  );
+  const into = `INTO ${plan.table} (${columns.map((position) => at(plan, position).name).join(",")}) VALUES `;
+  const { strict, lenient } = byStrictness(rows, (row) => countErrorValues(row, plan.enumColumns));
+  return [
+    ...cut(
+      strict.map((row) => `(${pick(row, columns)})`),
+      bytes,
+      (values) => `INSERT ${into}${values}`,
+    ),
+    ...lenient.map(([row, warnings]) => ({
+      sql: `INSERT ${LENIENT}${into}(${pick(row, columns)})`,
+      rows: 1,
+      warnings,
+    })),
+  ];
+}
+
+/** Those that a strict session can write, and those that it cannot with how many warnings each has to bring. */
+function byStrictness<T>(
+  all: readonly T[],
+  count: (one: T) => number,
+): { readonly strict: readonly T[]; readonly lenient: readonly (readonly [T, number])[] } {
+  const strict: T[] = [];
+  const lenient: [T, number][] = [];
+  for (const one of all) {
+    const warnings = count(one);
+    if (warnings === 0) strict.push(one);
+    else lenient.push([one, warnings]);
+  }
+  return { strict, lenient };
 }
 
 /** Takes rows out that are exactly as they were on the source. */
@@ -58,19 +84,28 @@ export function updateStatements(plan: WritePlan, updates: readonly RowUpdate[],
     else known.updates.push(update);
   }
   const where = guard(plan, columns);
-  return [...shapes.values()].flatMap(({ set, updates: alike }) =>
-    cut(
-      alike.map(({ before, after }) => `ROW(${pick(before, columns)},${pick(after, set)})`),
-      bytes,
-      (values) =>
-        `UPDATE ${joined(plan, columns, values, set)} SET ${set
-          .map(
-            (position) =>
-              `${at(plan, position).path}=${at(plan, position).assigned(`${plan.list}.n${position}`)}`,
-          )
-          .join(",")} WHERE ${where}`,
-    ),
-  );
+  return [...shapes.values()].flatMap(({ set, updates: alike }) => {
+    const enums = plan.enumColumns.filter((position) => set.includes(position));
+    const { strict, lenient } = byStrictness(alike, ({ after }) => countErrorValues(after, enums));
+    const assigned = set
+      .map(
+        (position) =>
+          `${at(plan, position).path}=${at(plan, position).assigned(`${plan.list}.n${position}`)}`,
+      )
+      .join(",");
+    const rowOf = ({ before, after }: RowUpdate): ByteText =>
+      `ROW(${pick(before, columns)},${pick(after, set)})`;
+    const update = (values: ByteText): ByteText =>
+      `${joined(plan, columns, values, set)} SET ${assigned} WHERE ${where}`;
+    return [
+      ...cut(strict.map(rowOf), bytes, (values) => `UPDATE ${update(values)}`),
+      ...lenient.map(([one, warnings]) => ({
+        sql: `UPDATE ${LENIENT}${update(rowOf(one))}`,
+        rows: 1,
+        warnings,
+      })),
+    ];
+  });
 }
 
 /**
@@ -87,6 +122,7 @@ export function deleteCountedStatements(
     return {
       sql: `DELETE FROM ${plan.table} WHERE ${[...uniqueSeek(plan, row), ...exact].join(" AND ")} LIMIT ${count}`,
       rows: count,
+      warnings: null,
     };
   });
 }
@@ -195,7 +231,8 @@ function cut(
   let values: ByteText[] = [];
   let bytes = 0;
   const close = (): void => {
-    if (values.length > 0) statements.push({ sql: statement(values.join(",")), rows: values.length });
+    if (values.length > 0)
+      statements.push({ sql: statement(values.join(",")), rows: values.length, warnings: null });
     values = [];
     bytes = 0;
   };

@@ -33,6 +33,8 @@ export interface WritePlan {
   /** Columns of unique indexes besides the primary key. A change of one is a delete and an insert (see net-changes.ts). */
   readonly uniqueColumns: readonly number[];
   readonly jsonColumns: readonly number[];
+  /** Those that are written. */
+  readonly enumColumns: readonly number[];
   /** An index on an expression: whether it changes cannot be seen, so every update counts as changing it. */
   readonly hasExpressionIndex: boolean;
   /** The unique indexes as lookups, for evicting a row that holds a value which is to be written. */
@@ -72,6 +74,10 @@ export function planWrites(
     );
   }
   const unique = target.uniqueIndexes.flatMap((index) => (index.parts === null ? [] : [index.parts]));
+  const positionsOf = (wanted: (column: ColumnDefinition) => boolean): readonly number[] =>
+    columns.flatMap((name, position) =>
+      target.columns.some((column) => column.name === name && wanted(column)) ? [position] : [],
+    );
   const positionOf = (name: string): number => columns.indexOf(name);
   return {
     table,
@@ -80,9 +86,8 @@ export function planWrites(
     columns: planned,
     primaryKey: keyless ? [] : primaryKey,
     uniqueColumns: [...new Set(unique.flat().map((part) => positionOf(part.column)))].filter((at) => at >= 0),
-    jsonColumns: columns.flatMap((name, position) =>
-      target.columns.some((column) => column.name === name && column.dataType === "json") ? [position] : [],
-    ),
+    jsonColumns: positionsOf(({ dataType }) => dataType === "json"),
+    enumColumns: positionsOf(({ dataType, generated }) => dataType === "enum" && !generated),
     hasExpressionIndex: target.uniqueIndexes.some((index) => index.parts === null),
     uniqueSeeks: unique
       .map((parts) => parts.map((part) => ({ column: positionOf(part.column), prefix: part.prefix })))

@@ -1,0 +1,16 @@
+INSERT INTO t VALUES (11, 'none', 'x', 'later'), (12, 'a', 'none', NULL), (13, 'none', 'none', 'both'), (14, 'b', 'y', 'right');
+UPDATE t SET e = 'none' WHERE id = 4;
+UPDATE t SET f = 'none', v = 'changed' WHERE id IN (1, 4, 14);
+UPDATE t SET e = 'a' WHERE id = 3;
+UPDATE t SET v = 'kept' WHERE id = 2;
+DELETE FROM t WHERE id IN (3, 13);
+UPDATE u SET e = 'b' WHERE id = 1;
+UPDATE u SET e = 'none' WHERE id = 2;
+DELETE FROM u WHERE id = 2;
+INSERT INTO u VALUES (4, 'none');
+UPDATE k SET v = v + 1;
+UPDATE k SET e = 'none', n = 3 WHERE e = 'a';
+DELETE FROM k WHERE e = 0 AND n = 1;
+INSERT INTO s VALUES (3, 'none', ST_GeomFromText('POINT(3 4)'));
+UPDATE s SET e = 'none' WHERE id = 2;
+UPDATE s SET p = NULL WHERE id = 1;

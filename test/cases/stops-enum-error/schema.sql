@@ -1,1 +1,0 @@
-CREATE TABLE t (id INT NOT NULL PRIMARY KEY, e ENUM('a','b'));
