@@ -11,7 +11,7 @@ import { type CorpusTable, typeCorpus } from "../harness/type-corpus.ts";
 const DATABASE = 'od\'d "ü" 名';
 /** On the source only, and in no link: the values that rows are made of. */
 const SEEDS = "seeds";
-const DATABASES = [DATABASE, "refused", "docs"];
+const DATABASES = [DATABASE, "refused", "docs", "bent"];
 /** Stream inserts have their numbers above those of the rows that were loaded. */
 const STREAMED = 1_000;
 
