@@ -91,7 +91,7 @@ export async function runDifferential(options: DifferentialOptions): Promise<voi
 /** Both sides in any case: where native replication differs as well, the statements are at fault and not the link. */
 async function compareAll(source: MysqlServer, target: MysqlServer, replica: MysqlServer): Promise<string> {
   await replicated(source, replica);
-  const normalise = await withoutImplied(source);
+  const normalise = await collationsAlone(source);
   const results = await Promise.allSettled(
     [target, replica].map(async (other) => {
       await assertSameObjects(source, other);
@@ -125,19 +125,19 @@ async function replicated(source: MysqlServer, replica: MysqlServer): Promise<vo
 }
 
 /**
- * Leaves out collations that are the default of the character set before them. Whether such a one is shown hangs on whether it
- * was once written down: CREATE TABLE … SELECT is logged with it, and native replicas show it where the source does not.
+ * Names the collation of a column, and only that. Whether its character set is shown, and a collation that is the default of
+ * its set, hangs on whether it was once written down: CREATE TABLE … SELECT is logged with it, and native replicas show it where
+ * the source does not.
  */
-async function withoutImplied(source: MysqlServer): Promise<Normalise> {
+async function collationsAlone(source: MysqlServer): Promise<Normalise> {
   const rows = await source.sql<{ s: string; c: string }>(
     "SELECT character_set_name AS s, default_collate_name AS c FROM information_schema.character_sets",
   );
-  const implied = new Map(rows.map(({ s, c }) => [s, c]));
+  const defaults = new Map(rows.map(({ s, c }) => [s, c]));
   return (create) =>
     withoutCounter(create).replace(
-      / CHARACTER SET (\w+) COLLATE (\w+)/g,
-      (text, set: string, collation: string) =>
-        implied.get(set) === collation ? ` CHARACTER SET ${set}` : text,
+      / CHARACTER SET (\w+)(?: COLLATE (\w+))?/g,
+      (_, set: string, collation: string | undefined) => ` COLLATE ${collation ?? defaults.get(set)}`,
     );
 }
 
