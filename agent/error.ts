@@ -33,9 +33,37 @@ export const ERROR_CODES = {
   // ---- reaching a server
   CONNECTION_LOST: { retryable: true, about: "A connection to a server was lost or could not be made." },
   ACCESS_DENIED: { retryable: false, about: "The server refused the account." },
+  TLS_NOT_OFFERED: {
+    retryable: false,
+    about: "The instance's TLS mode asks for encryption, and the server offers none.",
+  },
+  TLS_DEMANDED: {
+    retryable: false,
+    about: "The server takes encrypted connections only, and the instance's TLS mode is disabled.",
+  },
+  TLS_CERTIFICATE_EXPIRED: {
+    retryable: true,
+    about: "The server's certificate is expired, or not valid yet.",
+  },
+  TLS_CERTIFICATE_UNTRUSTED: {
+    retryable: false,
+    about: "The server's certificate does not chain to an authority in the instance's tls.ca.",
+  },
+  TLS_NAME_MISMATCH: {
+    retryable: false,
+    about: "The server's certificate is not for the host that the instance is declared with.",
+  },
+  TLS_CLIENT_REFUSED: {
+    retryable: false,
+    about: "The server refused the client certificate of the instance's tls.",
+  },
+  TLS_FILE_UNREADABLE: {
+    retryable: false,
+    about: "A certificate or key that the instance's tls names on the agent's host cannot be read or used.",
+  },
   TLS_FAILED: {
     retryable: false,
-    about: "The server's certificate or TLS mode does not meet the declared one.",
+    about: "Agent and server could not agree upon TLS: its version or ciphers.",
   },
   TARGET_BUSY: {
     retryable: true,

@@ -1,20 +1,23 @@
 import { AgentError } from "../error.ts";
 import {
-  type GivenPassword,
+  type GivenKey,
+  type GivenSpec,
   type InstanceSpec,
-  type KeptPassword,
+  type KeptKey,
+  keyPlace,
   passwordPlace,
 } from "../instance/instance.ts";
 import { readPassword } from "../instance/read-password.ts";
+import { type OpenKey, readTls } from "../instance/read-tls.ts";
 import type { Log } from "../lib/log.ts";
 import type { Secret } from "../lib/secret.ts";
-import type { Endpoint } from "../mysql/endpoint.ts";
+import type { Endpoint, EndpointTls } from "../mysql/endpoint.ts";
 import type { InstanceRecord } from "../store/instance-record.ts";
 import type { RecordStore } from "../store/record-store.ts";
 import type { SecretBox } from "../store/secret-box.ts";
 import { notFound } from "./claim.ts";
 
-/** Makes endpoints of declared instances, their passwords looked up or decrypted at the moment of asking. */
+/** Makes endpoints of declared instances, their secrets looked up or decrypted at the moment of asking. */
 export class Endpoints {
   readonly #agent: string;
   readonly #instances: RecordStore<InstanceRecord>;
@@ -28,66 +31,111 @@ export class Endpoints {
     this.#env = env;
   }
 
-  /** The endpoint of the instance declared under that name. Throws NOT_FOUND, STATE_FILE_DAMAGED or SECRET_UNREADABLE. */
+  /** The endpoint of the instance declared under that name. Throws NOT_FOUND, STATE_FILE_DAMAGED, and as `of`. */
   async declared(name: string, signal: AbortSignal): Promise<Endpoint> {
     const record = this.#instances.get(name);
     if (record === null) throw notFound({ kind: "instance", name, agent: this.#agent });
     return await this.of(record.spec, signal);
   }
 
-  /** The endpoint of a spec. Throws SECRET_UNREADABLE. */
-  async of(spec: InstanceSpec<GivenPassword | KeptPassword>, signal: AbortSignal): Promise<Endpoint> {
-    const { name, host, port, username, tls } = spec;
-    return { name, host, port, username, password: await this.#password(spec, signal), tls };
+  /** The endpoint of a spec. Throws SECRET_UNREADABLE and TLS_FILE_UNREADABLE. */
+  async of(spec: GivenSpec | InstanceSpec, signal: AbortSignal): Promise<Endpoint> {
+    const { name, host, port, username } = spec;
+    const [password, tls] = [await this.#password(spec, signal), await this.#tls(spec)];
+    return { name, host, port, username, password, tls };
   }
 
-  /** The spec as it is kept: a given password sealed. */
-  seal(spec: InstanceSpec<GivenPassword>): InstanceSpec {
-    const { password } = spec;
-    if (password.from !== "request") return { ...spec, password };
-    const sealed = this.#box.seal(password.secret, passwordPlace(spec.name));
-    return { ...spec, password: { from: "store", sealed } };
+  /** The spec as it is kept: a given password and key sealed. */
+  seal(spec: GivenSpec): InstanceSpec {
+    const { name, password } = spec;
+    const { client } = spec.tls;
+    const sealed = {
+      password:
+        password.from === "request"
+          ? ({ from: "store", sealed: this.#box.seal(password.secret, passwordPlace(name)) } as const)
+          : password,
+      key:
+        client?.key.from === "request"
+          ? ({ from: "store", sealed: this.#box.seal(client.key.secret, keyPlace(name)) } as const)
+          : client?.key,
+    };
+    const { key } = sealed;
+    return {
+      ...spec,
+      password: sealed.password,
+      tls: { ...spec.tls, client: client === null || key === undefined ? null : { ...client, key } },
+    };
   }
 
   /** The password kept in a spec, opened. Throws SECRET_UNREADABLE naming the instance. */
-  unseal(instance: string, sealed: string): Secret {
-    const opened = this.#box.open(sealed, passwordPlace(instance));
+  unsealPassword(instance: string, sealed: string): Secret {
+    return this.#unseal(instance, sealed, passwordPlace(instance), "password", "password_wo_version");
+  }
+
+  /** The key kept in a spec, opened. Throws SECRET_UNREADABLE naming the instance. */
+  unsealKey(instance: string, sealed: string): Secret {
+    return this.#unseal(instance, sealed, keyPlace(instance), "client key", "tls.key_wo_version");
+  }
+
+  /** Logs every instance whose kept password or key does not open: said at start, not when its link fails. */
+  reportUnreadable(log: Log): void {
+    for (const { spec } of this.#instances.list()) {
+      const { name, password } = spec;
+      const key = spec.tls.client?.key;
+      try {
+        if (password.from === "store") this.unsealPassword(name, password.sealed);
+        if (key?.from === "store") this.unsealKey(name, key.sealed);
+      } catch (thrown) {
+        // Not lost: whoever needs it gets the same error. The other instances go on.
+        const { code, message, hint } = AgentError.from(thrown);
+        log.error({ instance: spec.name, code, hint, reason: message }, "a secret cannot be read");
+      }
+    }
+  }
+
+  #unseal(instance: string, sealed: string, place: string, what: string, version: string): Secret {
+    const opened = this.#box.open(sealed, place);
     if (opened === "other-key") {
       throw new AgentError(
         "SECRET_UNREADABLE",
-        `the password of instance ${instance} was encrypted with another key than the agent's key file holds`,
-        { hint: "Restore the key file from its copy and restart the agent, or give the password again." },
+        `the ${what} of instance ${instance} was encrypted with another key than the agent's key file holds`,
+        { hint: `Restore the key file from its copy and restart the agent, or give the ${what} again.` },
       );
     }
     if (opened === "altered") {
-      throw new AgentError("SECRET_UNREADABLE", `the password of instance ${instance} was altered on disk`, {
-        hint: "Give the password again: raise password_wo_version and apply.",
+      throw new AgentError("SECRET_UNREADABLE", `the ${what} of instance ${instance} was altered on disk`, {
+        hint: `Give the ${what} again: raise ${version} and apply.`,
       });
     }
     return opened;
   }
 
-  /** Logs every instance whose kept password does not open: said at start, not when its link fails. */
-  reportUnreadable(log: Log): void {
-    for (const { spec } of this.#instances.list()) {
-      if (spec.password.from !== "store") continue;
-      try {
-        this.unseal(spec.name, spec.password.sealed);
-      } catch (thrown) {
-        // Not lost: whoever needs the password gets the same error. The other instances go on.
-        const { code, message, hint } = AgentError.from(thrown);
-        log.error({ instance: spec.name, code, hint, reason: message }, "a password cannot be read");
-      }
+  async #tls({ name, tls }: GivenSpec | InstanceSpec): Promise<EndpointTls> {
+    const { mode, ca, client } = tls;
+    if (client === null) return await readTls(name, { mode, ca, client });
+    return await readTls(name, { mode, ca, client: { ...client, key: this.#key(name, client.key) } });
+  }
+
+  #key(instance: string, key: GivenKey | KeptKey): OpenKey {
+    switch (key.from) {
+      case "file":
+        return key;
+      case "request":
+        return { from: "opened", secret: key.secret };
+      case "store":
+        return { from: "opened", secret: this.unsealKey(instance, key.sealed) };
+      default:
+        return key satisfies never;
     }
   }
 
-  async #password(spec: InstanceSpec<GivenPassword | KeptPassword>, signal: AbortSignal): Promise<Secret> {
+  async #password(spec: GivenSpec | InstanceSpec, signal: AbortSignal): Promise<Secret> {
     const { password } = spec;
     switch (password.from) {
       case "request":
         return password.secret;
       case "store":
-        return this.unseal(spec.name, password.sealed);
+        return this.unsealPassword(spec.name, password.sealed);
       case "env":
       case "file":
       case "exec":

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test } from "node:test";
+import { type TestContext, test } from "node:test";
 import { inspect } from "node:util";
 import { towline } from "../../proto/gen/control.js";
 import { makeCertificates } from "../certs.ts";
@@ -36,8 +36,12 @@ test("a password becomes a secret that does not print", () => {
 });
 
 test("an answer carries no password, and tells where one is looked up", () => {
-  const { password: _, ...spec } = parseInstanceSpec(received({}));
-  const kept = { ...spec, password: { from: "store", sealed: "v1.sealed" } as const };
+  const { password: _, tls, ...spec } = parseInstanceSpec(received({}));
+  const kept = {
+    ...spec,
+    tls: { ...tls, client: null },
+    password: { from: "store", sealed: "v1.sealed" } as const,
+  };
   const message = instanceMessage({ uid: "u", claimed: false, spec: kept, facts }, null);
   assert.equal(message.spec?.password ?? "", "");
   assert.doesNotMatch(JSON.stringify(message), /sealed/);
@@ -69,7 +73,19 @@ const REFUSED: readonly (readonly [Properties, field: string])[] = [
     { tls: { mode: "verify-full", ca: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----" } },
     "tls.ca",
   ],
-  [{ tls: { mode: "required", ca: "-----BEGIN CERTIFICATE-----" } }, "tls.ca"],
+  [{ tls: { mode: "verify-ca", caFile: "ca.pem" } }, "tls.ca_file"],
+  [{ tls: { mode: "verify-ca", caFile: "/ca.pem", ca: "x" } }, "tls.ca_file"],
+  [{ tls: { mode: "required", caFile: "/ca.pem" } }, "tls.ca_file"],
+  [{ tls: { mode: "preferred", caFile: "/ca.pem" } }, "tls.ca_file"],
+  [{ tls: { mode: "disabled", certFile: "/cert.pem", keyFile: "/key.pem" } }, "tls.cert_file"],
+  [{ tls: { mode: "disabled", keyFile: "/key.pem" } }, "tls.key"],
+  [{ tls: { mode: "required", certFile: "/cert.pem" } }, "tls.key"],
+  [{ tls: { mode: "required", keyFile: "/key.pem" } }, "tls.cert"],
+  [{ tls: { mode: "required", certFile: "/cert.pem", keyFile: "/key.pem", key: "x" } }, "tls.key_file"],
+  [
+    { tls: { mode: "required", certFile: "/cert.pem", keyFile: "/key.pem", keyVersion: 1 } },
+    "tls.key_version",
+  ],
 ];
 
 for (const [patch, field] of REFUSED) {
@@ -78,11 +94,44 @@ for (const [patch, field] of REFUSED) {
   });
 }
 
-test("a verifying mode takes PEM certificates", async (t) => {
+/** What `towline certs init` makes: an authority, and a client certificate with its key. */
+async function certificates(t: TestContext) {
   const folder = await mkdtemp(join(tmpdir(), "towline-certs-"));
   t.after(() => rm(folder, { recursive: true }));
   await makeCertificates(folder, ["localhost"], 1);
-  const ca = await readFile(join(folder, "ca.pem"), "utf8");
-  const spec = parseInstanceSpec(received({ tls: { mode: "verify-full", ca: ca + ca } }));
-  assert.deepEqual(spec.tls, { mode: "verify-full", ca: ca + ca });
+  const read = async (file: string) => await readFile(join(folder, file), "utf8");
+  return {
+    ca: await read("ca.pem"),
+    cert: await read("client.pem"),
+    key: await read("client-key.pem"),
+    otherKey: await read("agent-key.pem"),
+  };
+}
+
+test("a verifying mode takes PEM certificates", async (t) => {
+  const { ca } = await certificates(t);
+  const { tls } = parseInstanceSpec(received({ tls: { mode: "verify-full", ca: ca + ca } }));
+  assert.deepEqual(tls, { mode: "verify-full", ca: { from: "text", pem: ca + ca }, client: null });
+});
+
+test("a client's key belongs to its certificate, becomes a secret and is in no answer", async (t) => {
+  const { cert, key, otherKey } = await certificates(t);
+  const tls = { mode: "required", cert, key, keyVersion: 2 };
+  const spec = parseInstanceSpec(received({ tls }));
+  const { client } = spec.tls;
+  assert.ok(client?.key.from === "request");
+  assert.equal(client.key.secret.reveal(), key);
+  const line = key.split("\n")[1] ?? "";
+  assert.ok(!inspect(spec, { depth: null }).includes(line));
+  const kept = {
+    ...spec,
+    password: { from: "store", sealed: "v1" } as const,
+    tls: { ...spec.tls, client: { ...client, key: { from: "store", sealed: "v1" } as const } },
+  };
+  const { spec: answer } = instanceMessage({ uid: "u", claimed: false, spec: kept, facts }, null);
+  assert.deepEqual(answer?.tls, { mode: "required", cert, keyVersion: 2 });
+  for (const wrong of [otherKey, cert, "nonsense"]) {
+    const given = received({ tls: { ...tls, key: wrong } });
+    assert.throws(() => parseInstanceSpec(given), { code: "INVALID_ARGUMENT", field: "tls.key" });
+  }
 });

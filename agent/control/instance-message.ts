@@ -1,14 +1,13 @@
 import { isAbsolute } from "node:path";
 import type { towline } from "../../proto/gen/control.js";
 import type { AgentError } from "../error.ts";
-import type { GivenPassword, InstanceSpec, KeptPassword, PasswordReference } from "../instance/instance.ts";
-import { parseCertificates } from "../lib/pem.ts";
+import type { GivenPassword, GivenSpec, KeptPassword, PasswordReference } from "../instance/instance.ts";
 import { Secret } from "../lib/secret.ts";
-import type { TlsMode } from "../mysql/endpoint.ts";
 import type { ServerFacts } from "../mysql/facts.ts";
 import type { InstanceRecord } from "../store/instance-record.ts";
 import { errorDetail } from "./error-status.ts";
 import { invalid, parseName } from "./field.ts";
+import { parseTls, tlsMessage } from "./instance-tls-message.ts";
 
 type SpecMessage = towline.control.v1.InstanceSpec.$Shape;
 
@@ -23,7 +22,7 @@ const USERNAME_LENGTH_MAX = 32;
 const ENVIRONMENT_VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** The spec of a request, validated on its own. Throws INVALID_ARGUMENT at a field. */
-export function parseInstanceSpec(message: SpecMessage | null | undefined): InstanceSpec<GivenPassword> {
+export function parseInstanceSpec(message: SpecMessage | null | undefined): GivenSpec {
   if (message === null || message === undefined) throw invalid("spec", "it is missing");
   const password = parsePassword(message);
   return {
@@ -105,37 +104,7 @@ function parseReference(message: towline.control.v1.PasswordSource.$Shape): Pass
   throw invalid("password_from", "no source is given", "Set one of env, file and exec.");
 }
 
-function parseTls(message: towline.control.v1.InstanceTls.$Shape | null | undefined): InstanceSpec["tls"] {
-  const mode = parseTlsMode(message?.mode ?? "");
-  const ca = message?.ca ?? "";
-  const verifies = mode === "verify-ca" || mode === "verify-full";
-  if (verifies && ca === "") {
-    throw invalid("tls.ca", `the mode ${mode} needs the CA's certificate`, "Give it as PEM text.");
-  }
-  if (!verifies && ca !== "") {
-    throw invalid(
-      "tls.ca",
-      `the mode ${mode} does not check it`,
-      "Set the mode to verify-ca or verify-full, or leave the CA out.",
-    );
-  }
-  if (verifies && parseCertificates(ca) === null) {
-    throw invalid("tls.ca", "it is not PEM text of X.509 certificates");
-  }
-  return { mode, ca };
-}
-
-function parseTlsMode(mode: string): TlsMode {
-  if (mode === "disabled" || mode === "required" || mode === "verify-ca" || mode === "verify-full")
-    return mode;
-  throw invalid(
-    "tls.mode",
-    `${JSON.stringify(mode)} is not a TLS mode`,
-    "Set disabled, required, verify-ca or verify-full.",
-  );
-}
-
-/** A declared instance for a response, without its password. `unreachable`: why the server did not answer now. */
+/** A declared instance for a response, without its password and key. `unreachable`: why the server did not answer now. */
 export function instanceMessage(
   record: InstanceRecord,
   unreachable: AgentError | null,
@@ -149,7 +118,7 @@ export function instanceMessage(
       username,
       passwordFrom: passwordSourceMessage(password),
       passwordVersion,
-      tls: { mode: tls.mode, ca: tls.ca },
+      tls: tlsMessage(tls),
     },
     uid: record.uid,
     facts: factsMessage(record.facts),

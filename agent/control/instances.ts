@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { AgentError, type ErrorCode } from "../error.ts";
-import type { GivenPassword, InstanceSpec } from "../instance/instance.ts";
+import type { GivenKey, GivenSpec, InstanceSpec, KeptKey } from "../instance/instance.ts";
 import { KeyedLock } from "../lib/keyed-lock.ts";
 import type { Log } from "../lib/log.ts";
+import type { Secret } from "../lib/secret.ts";
 import type { Supervisor } from "../link/supervisor.ts";
 import type { readServerFacts } from "../mysql/facts.ts";
 import type { InstanceRecord } from "../store/instance-record.ts";
@@ -25,6 +26,12 @@ const FIELD: { readonly [code in ErrorCode]?: string } = {
   CONNECTION_LOST: "host",
   UNSUPPORTED: "host",
   ACCESS_DENIED: "username",
+  TLS_NOT_OFFERED: "tls.mode",
+  TLS_DEMANDED: "tls.mode",
+  TLS_CERTIFICATE_EXPIRED: "host",
+  TLS_CERTIFICATE_UNTRUSTED: "tls.ca",
+  TLS_NAME_MISMATCH: "host",
+  TLS_CLIENT_REFUSED: "tls.cert",
   TLS_FAILED: "tls",
   SECRET_UNREADABLE: "password_from",
 };
@@ -58,7 +65,7 @@ export class Instances {
 
   /** Creates, takes over or updates. The server has to answer first: nothing is stored when it does not. */
   async put(
-    spec: InstanceSpec<GivenPassword>,
+    spec: GivenSpec,
     expectedUid: string,
     signal: AbortSignal,
   ): Promise<{ record: InstanceRecord; adopted: boolean }> {
@@ -135,7 +142,7 @@ export class Instances {
     return { kind: "instance", name, agent: this.#context.agent };
   }
 
-  async #connect(spec: InstanceSpec<GivenPassword>, signal: AbortSignal): Promise<InstanceRecord["facts"]> {
+  async #connect(spec: GivenSpec, signal: AbortSignal): Promise<InstanceRecord["facts"]> {
     const { readServerFacts, endpoints } = this.#context;
     const bounded = AbortSignal.any([signal, AbortSignal.timeout(CONNECT_TIMEOUT_MS)]);
     try {
@@ -157,23 +164,50 @@ export class Instances {
     return { ...seen, facts };
   }
 
-  /** Whether a spec is the declared one, the password included. */
-  #identical(existing: InstanceRecord, spec: InstanceSpec<GivenPassword>): boolean {
-    const { password: kept, ...known } = existing.spec;
-    const { password: given, ...wanted } = spec;
-    if (!isDeepStrictEqual(known, wanted)) return false;
-    if (given.from !== "request" || kept.from !== "store") return isDeepStrictEqual(given, kept);
+  /** Whether a spec is the declared one, password and key included. */
+  #identical(existing: InstanceRecord, spec: GivenSpec): boolean {
+    const [kept, given] = [withoutSecrets(existing.spec), withoutSecrets(spec)];
+    if (!isDeepStrictEqual(kept, given)) return false;
+    const { endpoints } = this.#context;
+    const { name } = spec;
+    const [oldKey, newKey] = [existing.spec.tls.client?.key, spec.tls.client?.key];
     try {
-      return this.#context.endpoints.unseal(spec.name, kept.sealed).reveal() === given.secret.reveal();
+      return (
+        sameSecret(existing.spec.password, spec.password, (sealed) =>
+          endpoints.unsealPassword(name, sealed),
+        ) && sameSecret(oldKey, newKey, (sealed) => endpoints.unsealKey(name, sealed))
+      );
     } catch (error) {
-      // A kept password that cannot be read equals no other; a Put with the password mends it.
+      // A kept secret that cannot be read equals no other; a Put with the secret mends it.
       if (error instanceof AgentError && error.code === "SECRET_UNREADABLE") return false;
       throw error;
     }
   }
 }
 
-function noAnswer({ name, host, port }: InstanceSpec<unknown>, waited: number): AgentError {
+function withoutSecrets({
+  name,
+  host,
+  port,
+  username,
+  passwordVersion,
+  tls,
+}: GivenSpec | InstanceSpec): object {
+  const { mode, ca, client } = tls;
+  const shown = client === null ? null : { cert: client.cert, keyVersion: client.keyVersion };
+  return { name, host, port, username, passwordVersion, mode, ca, shown };
+}
+
+function sameSecret(
+  kept: InstanceSpec["password"] | KeptKey | undefined,
+  given: GivenSpec["password"] | GivenKey | undefined,
+  unseal: (sealed: string) => Secret,
+): boolean {
+  if (given?.from !== "request" || kept?.from !== "store") return isDeepStrictEqual(given, kept);
+  return unseal(kept.sealed).reveal() === given.secret.reveal();
+}
+
+function noAnswer({ name, host, port }: InstanceSpec<unknown, unknown>, waited: number): AgentError {
   return new AgentError(
     "CONNECTION_LOST",
     `instance ${name} at ${host}:${port} did not answer within ${waited} ms`,

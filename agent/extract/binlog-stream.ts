@@ -8,7 +8,8 @@ import { AgentError } from "../error.ts";
 import { onAbort } from "../lib/abort.ts";
 import { driverOptions } from "../mysql/driver-options.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
-import { fromServer } from "../mysql/server-error.ts";
+import { fromLogin } from "../mysql/login-error.ts";
+import { protect } from "../mysql/tls-handshake.ts";
 import { EventQueue } from "./event-queue.ts";
 import { EventTap } from "./event-tap.ts";
 import { OpenFiles } from "./open-files.ts";
@@ -59,7 +60,7 @@ export async function* streamBinlog(
       connection?.stream.resume();
     },
   });
-  const fail = (thrown: unknown): void => queue.end(fromServer(thrown, source.name));
+  const fail = (thrown: unknown): void => queue.end(fromLogin(thrown, source));
 
   using files = new OpenFiles(spill);
   const tap = (tapped: TappedConnection): void => {
@@ -122,6 +123,7 @@ export async function* streamBinlog(
       serverId: randomInt(SERVER_ID_LOWEST, SERVER_ID_HIGHEST),
       includeEvents: ["rotate"],
     });
+    for (const each of [zongji.connection, zongji.ctrlConnection]) if (each !== null) protect(each, source);
     for (;;) {
       const events = await queue.take();
       if (events === null || signal.aborted) return;

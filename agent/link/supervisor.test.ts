@@ -51,7 +51,7 @@ class Bench {
       }),
     endpoint: async (name) => {
       if (this.endpointError !== null) throw this.endpointError;
-      const tls = { mode: "required", ca: "" } as const;
+      const tls = { mode: "required", ca: "", client: null } as const;
       return { name, host: name, port: 3306, username: "u", password: new Secret("p"), tls };
     },
     log: pino({ level: "debug" }, { write: (line: string) => void this.logged.push(JSON.parse(line)) }),

@@ -13,7 +13,7 @@ function endpointAt(port: number): Endpoint {
     port,
     username: "u",
     password: new Secret("p"),
-    tls: { mode: "disabled", ca: "" },
+    tls: { mode: "disabled", ca: "", client: null },
   };
 }
 

@@ -7,12 +7,14 @@ import { cutOff } from "./cut-off.ts";
 import { driverOptions } from "./driver-options.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { LocalFile } from "./local-file.ts";
+import { fromLogin } from "./login-error.ts";
 import type { ByteText } from "./quote.ts";
 import { fromServer } from "./server-error.ts";
 
 import { isSessionAtWork } from "./session-at-work.ts";
 import { StatementStream } from "./statement-stream.ts";
 import { SILENCE_LIMIT_MS, watchStatement } from "./statement-watch.ts";
+import { protect } from "./tls-handshake.ts";
 
 /**
  * A statement that has no answer by then is given up with its connection, milliseconds, even if the server says that it is at
@@ -92,7 +94,7 @@ export class Connection implements AsyncDisposable {
     });
   }
 
-  /** @throws AgentError CONNECTION_LOST, ACCESS_DENIED, TLS_FAILED */
+  /** @throws AgentError CONNECTION_LOST, ACCESS_DENIED, and the TLS codes */
   static async open(endpoint: Endpoint, signal: AbortSignal): Promise<Connection> {
     const driver = mysql.createConnection({
       ...driverOptions(endpoint),
@@ -104,6 +106,7 @@ export class Connection implements AsyncDisposable {
       // Statements come complete; the driver would search megabytes of them for placeholders.
       queryFormat: (sql: string) => sql,
     });
+    protect(driver, endpoint);
     const connection = new Connection(endpoint, driver, signal);
     try {
       await new Promise<void>((resolve, reject) => {
@@ -118,7 +121,7 @@ export class Connection implements AsyncDisposable {
       });
     } catch (error) {
       connection.destroy();
-      throw fromServer(error, endpoint.name);
+      throw fromLogin(error, endpoint);
     }
     connection.#failWhenClosed();
     return connection;

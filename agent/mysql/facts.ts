@@ -10,8 +10,8 @@ export interface ServerFacts {
 }
 
 /**
- * Connects and asks, within a few seconds. Throws AgentError CONNECTION_LOST, ACCESS_DENIED or TLS_FAILED; UNSUPPORTED for
- * a server that is not MySQL.
+ * Connects and asks, within a few seconds. Throws AgentError CONNECTION_LOST, ACCESS_DENIED or one of the TLS codes; UNSUPPORTED
+ * for a server that is not MySQL.
  */
 export async function readServerFacts(endpoint: Endpoint, signal: AbortSignal): Promise<ServerFacts> {
   await using connection = await Connection.open(endpoint, signal);

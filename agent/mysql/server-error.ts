@@ -1,4 +1,5 @@
 import { AgentError, type ErrorCode, type ErrorSubject } from "../error.ts";
+import { TlsFailure } from "./tls-failure.ts";
 
 /** What mysql2 throws: a server error has `errno` and `sqlState`, a network or TLS one a Node code. */
 interface DriverError extends Error {
@@ -52,27 +53,23 @@ const BY_NUMBER: Readonly<Record<number, ErrorCode>> = {
   1364: "TARGET_SCHEMA_DIFFERS", // a column of the target alone has no default
 };
 
-/** Codes of Node's TLS and of the driver's own TLS checks. */
-const TLS_CODES: ReadonlySet<string> = new Set([
-  "HANDSHAKE_NO_SSL_SUPPORT",
-  "HANDSHAKE_SSL_ERROR",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-  "UNABLE_TO_GET_ISSUER_CERT",
-  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
-  "CERT_HAS_EXPIRED",
-  "CERT_NOT_YET_VALID",
-  "CERT_SIGNATURE_FAILURE",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-]);
-
 const FAULTS = [TypeError, RangeError, ReferenceError, SyntaxError];
 
 const HINTS: Partial<Record<ErrorCode, string>> = {
   CONNECTION_LOST: "Check that the server runs and that its host and port are reached from the agent.",
   ACCESS_DENIED: "Check the account, its password and its privileges; docs/operations.md lists the GRANTs.",
-  TLS_FAILED: "Check the instance's tls.mode and tls.ca against the server's certificate.",
+  TLS_NOT_OFFERED:
+    "Give the server a certificate (ssl_cert, ssl_key, tls_version), or set the instance's tls.mode to preferred or disabled.",
+  TLS_DEMANDED: "Set the instance's tls.mode to preferred, or to one that encrypts.",
+  TLS_CERTIFICATE_EXPIRED:
+    "Renew the server's certificate and run ALTER INSTANCE RELOAD TLS there, or set the clock right that is wrong.",
+  TLS_CERTIFICATE_UNTRUSTED:
+    "Check that it is the right server, and that the instance's tls.ca holds its authority.",
+  TLS_NAME_MISMATCH:
+    "Check that it is the right server; then give it a certificate for this host, or set the instance's tls.mode to verify-ca.",
+  TLS_CLIENT_REFUSED:
+    "Check that the instance's tls.cert is valid and of an authority in the server's ssl_ca.",
+  TLS_FAILED: "Check which versions of TLS the server takes (tls_version); it has to be 1.2 or later.",
   PACKET_LIMIT: "Raise max_allowed_packet there, then update the link to start it again.",
   TARGET_REFUSED: "Look at the statement and the server's answer; update the link to start it again.",
 };
@@ -81,13 +78,18 @@ const HINTS: Partial<Record<ErrorCode, string>> = {
 export function fromServer(thrown: unknown, instance: string, subject: ErrorSubject = {}): AgentError {
   if (thrown instanceof AgentError) return thrown;
   const error = thrown as DriverError;
-  const code = classify(error);
+  const tls = TlsFailure.in(thrown);
+  const code = tls?.errorCode ?? classify(error);
   const number = error.errno !== undefined && error.errno > 0 ? ` (error ${error.errno})` : "";
-  return new AgentError(code, `instance "${instance}": ${error.sqlMessage ?? error.message}${number}`, {
-    ...(HINTS[code] === undefined ? {} : { hint: HINTS[code] as string }),
-    ...subject,
-    cause: thrown,
-  });
+  return new AgentError(
+    code,
+    `instance "${instance}": ${tls?.message ?? error.sqlMessage ?? error.message}${number}`,
+    {
+      ...(HINTS[code] === undefined ? {} : { hint: HINTS[code] as string }),
+      ...subject,
+      cause: thrown,
+    },
+  );
 }
 
 /** The server's error number; 0 when it was not the server that failed. */
@@ -99,9 +101,7 @@ export function serverErrorNumber(thrown: unknown): number {
 
 function classify(error: DriverError): ErrorCode {
   if (error.errno !== undefined && error.errno > 0) return BY_NUMBER[error.errno] ?? "TARGET_REFUSED";
-  // A connection that is cut during the handshake gets a TLS code from the driver, but failed in a system call.
   if (error.syscall !== undefined) return "CONNECTION_LOST";
-  if (error.code !== undefined && TLS_CODES.has(error.code)) return "TLS_FAILED";
   // A fault in code, the driver's or ours, comes out of the connection as well, and would be retried for ever.
   if (FAULTS.some((fault) => error instanceof fault)) return "INTERNAL";
   // Everything else that the driver throws means that the connection is gone: refused, reset, timed out, closed.

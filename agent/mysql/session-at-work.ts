@@ -3,6 +3,7 @@ import { cutOff } from "./cut-off.ts";
 import { CONNECT_TIMEOUT_MS, driverOptions } from "./driver-options.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { serverErrorNumber } from "./server-error.ts";
+import { protect } from "./tls-handshake.ts";
 
 /**
  * Asks a server, on a connection of its own, whether it is at work for one of the account's sessions. A session that waits for
@@ -13,6 +14,7 @@ import { serverErrorNumber } from "./server-error.ts";
  */
 export async function isSessionAtWork(endpoint: Endpoint, session: number): Promise<boolean> {
   const asking = mysql.createConnection(driverOptions(endpoint));
+  protect(asking, endpoint);
   try {
     return await new Promise<boolean>((resolve) => {
       const late = setTimeout(() => resolve(false), CONNECT_TIMEOUT_MS);

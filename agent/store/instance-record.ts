@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { InstanceSpec } from "../instance/instance.ts";
+import type { InstanceSpec, InstanceTls } from "../instance/instance.ts";
+import { TLS_MODES } from "../mysql/endpoint.ts";
 import type { ServerFacts } from "../mysql/facts.ts";
 import { describeIssues } from "./issues.ts";
 
@@ -13,6 +14,36 @@ export interface InstanceRecord {
   /** What the server last told of itself. */
   readonly facts: ServerFacts;
 }
+
+const PEM_FILE = z.strictObject({ from: z.literal("file"), path: z.string() });
+const PEM = z.discriminatedUnion("from", [
+  z.strictObject({ from: z.literal("text"), pem: z.string() }),
+  PEM_FILE,
+]);
+
+const TLS = z.strictObject({
+  mode: z.enum(TLS_MODES),
+  ca: PEM.nullable(),
+  client: z
+    .strictObject({
+      cert: PEM,
+      key: z.discriminatedUnion("from", [
+        z.strictObject({ from: z.literal("store"), sealed: z.string() }),
+        PEM_FILE,
+      ]),
+      keyVersion: z.int(),
+    })
+    .nullable(),
+});
+
+/** As agents wrote it that knew neither files nor client certificates. */
+const TLS_BEFORE_CLIENTS = z
+  .strictObject({ mode: z.enum(TLS_MODES), ca: z.string() })
+  .transform(({ mode, ca }) => ({
+    mode,
+    ca: ca === "" ? null : { from: "text" as const, pem: ca },
+    client: null,
+  }));
 
 const BODY = z.strictObject({
   uid: z.uuid(),
@@ -29,10 +60,7 @@ const BODY = z.strictObject({
       z.strictObject({ from: z.literal("exec"), command: z.array(z.string()).min(1) }),
     ]),
     passwordVersion: z.int(),
-    tls: z.strictObject({
-      mode: z.enum(["disabled", "required", "verify-ca", "verify-full"]),
-      ca: z.string(),
-    }),
+    tls: z.union([TLS, TLS_BEFORE_CLIENTS]),
   }),
   facts: z.strictObject({
     version: z.string(),
@@ -58,10 +86,16 @@ export function instanceBody(record: InstanceRecord): z.infer<typeof BODY> {
       username: spec.username,
       password,
       passwordVersion: spec.passwordVersion,
-      tls: { mode: spec.tls.mode, ca: spec.tls.ca },
+      tls: tlsBody(spec.tls),
     },
     facts: { version: facts.version, serverUuid: facts.serverUuid, gtidMode: facts.gtidMode },
   };
+}
+
+function tlsBody({ mode, ca, client }: InstanceTls): z.infer<typeof BODY>["spec"]["tls"] {
+  if (client === null) return { mode, ca, client };
+  const { cert, key, keyVersion } = client;
+  return { mode, ca, client: { cert, key, keyVersion } };
 }
 
 /** The record of a body that was read; throws an Error that names what is wrong with it. */

@@ -496,6 +496,24 @@ export namespace towline {
                 /** InstanceTls ca. */
                 ca: string;
 
+                /** InstanceTls caFile. */
+                caFile: string;
+
+                /** InstanceTls cert. */
+                cert: string;
+
+                /** InstanceTls certFile. */
+                certFile: string;
+
+                /** InstanceTls key. */
+                key: string;
+
+                /** InstanceTls keyFile. */
+                keyFile: string;
+
+                /** InstanceTls keyVersion. */
+                keyVersion: number;
+
                 /**
                  * Encodes the specified InstanceTls message. Does not implicitly {@link towline.control.v1.InstanceTls.verify|verify} messages.
                  * @param message InstanceTls message or plain object to encode
@@ -525,6 +543,24 @@ export namespace towline {
 
                     /** InstanceTls ca */
                     ca?: (string|null);
+
+                    /** InstanceTls caFile */
+                    caFile?: (string|null);
+
+                    /** InstanceTls cert */
+                    cert?: (string|null);
+
+                    /** InstanceTls certFile */
+                    certFile?: (string|null);
+
+                    /** InstanceTls key */
+                    key?: (string|null);
+
+                    /** InstanceTls keyFile */
+                    keyFile?: (string|null);
+
+                    /** InstanceTls keyVersion */
+                    keyVersion?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -706,6 +706,12 @@ export const towline = $root.towline = (() => {
 
                 InstanceTls.prototype.mode = "";
                 InstanceTls.prototype.ca = "";
+                InstanceTls.prototype.caFile = "";
+                InstanceTls.prototype.cert = "";
+                InstanceTls.prototype.certFile = "";
+                InstanceTls.prototype.key = "";
+                InstanceTls.prototype.keyFile = "";
+                InstanceTls.prototype.keyVersion = 0;
 
                 InstanceTls.encode = function (message, writer, _depth) {
                     if (!writer)
@@ -718,6 +724,18 @@ export const towline = $root.towline = (() => {
                         writer.uint32(10).string(message.mode);
                     if (message.ca != null && $Object.hasOwnProperty.call(message, "ca") && message.ca !== "")
                         writer.uint32(18).string(message.ca);
+                    if (message.caFile != null && $Object.hasOwnProperty.call(message, "caFile") && message.caFile !== "")
+                        writer.uint32(26).string(message.caFile);
+                    if (message.cert != null && $Object.hasOwnProperty.call(message, "cert") && message.cert !== "")
+                        writer.uint32(34).string(message.cert);
+                    if (message.certFile != null && $Object.hasOwnProperty.call(message, "certFile") && message.certFile !== "")
+                        writer.uint32(42).string(message.certFile);
+                    if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
+                        writer.uint32(50).string(message.key);
+                    if (message.keyFile != null && $Object.hasOwnProperty.call(message, "keyFile") && message.keyFile !== "")
+                        writer.uint32(58).string(message.keyFile);
+                    if (message.keyVersion != null && $Object.hasOwnProperty.call(message, "keyVersion") && (typeof message.keyVersion === "object" ? message.keyVersion.low || message.keyVersion.high : message.keyVersion !== 0))
+                        writer.uint32(64).uint64(message.keyVersion);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -767,6 +785,60 @@ export const towline = $root.towline = (() => {
                                     message.ca = value;
                                 else
                                     delete message.ca;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.caFile = value;
+                                else
+                                    delete message.caFile;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.cert = value;
+                                else
+                                    delete message.cert;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.certFile = value;
+                                else
+                                    delete message.certFile;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.key = value;
+                                else
+                                    delete message.key;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.keyFile = value;
+                                else
+                                    delete message.keyFile;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.keyVersion = value;
+                                else
+                                    delete message.keyVersion;
                                 continue;
                             }
                         }

@@ -33,18 +33,56 @@ type CryptoKeyPair = webcrypto.CryptoKeyPair;
 
 /** Makes an authority, an agent certificate for `hosts` and a client certificate. Each call makes another authority. */
 export async function createCertificates(hosts: readonly string[] = HOSTS): Promise<Certificates> {
-  const authority = await newKey();
-  const root = await certificate("CN=towline test authority", authority, null, [
-    new BasicConstraintsExtension(true, undefined, true),
-    new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
-  ]);
-  const issuer = { root, authority };
-  const names = hosts.map((host) => ({ type: isIP(host) === 0 ? "dns" : "ip", value: host }) as const);
+  const authority = await Authority.make();
   const [agent, client] = await Promise.all([
-    leaf("CN=towline test agent", issuer, [new SubjectAlternativeNameExtension(names)]),
-    leaf("CN=towline test client", issuer, []),
+    authority.issue("CN=towline test agent", { hosts }),
+    authority.issue("CN=towline test client"),
   ]);
-  return { ca: root.toString("pem"), agent, client };
+  return { ca: authority.ca, agent, client };
+}
+
+export interface LeafOptions {
+  /** Names and addresses that it is for; default none. */
+  readonly hosts?: readonly string[];
+  /** When it ends; default in an hour. */
+  readonly notAfter?: Date;
+}
+
+/** An authority that issues certificates for as long as a test takes. Each is another one, all of the same name. */
+export class Authority {
+  /** Its certificate, PEM. */
+  readonly ca: string;
+  readonly #issuer: Issuer;
+
+  private constructor(issuer: Issuer) {
+    this.#issuer = issuer;
+    this.ca = issuer.root.toString("pem");
+  }
+
+  static async make(): Promise<Authority> {
+    const authority = await newKey();
+    const root = await certificate("CN=towline test authority", authority, null, {}, [
+      new BasicConstraintsExtension(true, undefined, true),
+      new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
+    ]);
+    return new Authority({ root, authority });
+  }
+
+  async issue(subject: string, options: LeafOptions = {}): Promise<KeyPair> {
+    const names = (options.hosts ?? []).map(
+      (host) => ({ type: isIP(host) === 0 ? "dns" : "ip", value: host }) as const,
+    );
+    const keys = await newKey();
+    const issued = await certificate(subject, keys, this.#issuer, options, [
+      new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+      ...(names.length === 0 ? [] : [new SubjectAlternativeNameExtension(names)]),
+    ]);
+    const key = PemConverter.encode(
+      await webcrypto.subtle.exportKey("pkcs8", keys.privateKey),
+      "PRIVATE KEY",
+    );
+    return { cert: issued.toString("pem"), key };
+  }
 }
 
 interface Issuer {
@@ -54,20 +92,11 @@ interface Issuer {
 
 type Extensions = (BasicConstraintsExtension | KeyUsagesExtension | SubjectAlternativeNameExtension)[];
 
-async function leaf(subject: string, issuer: Issuer, extensions: Extensions): Promise<KeyPair> {
-  const keys = await newKey();
-  const issued = await certificate(subject, keys, issuer, [
-    new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
-    ...extensions,
-  ]);
-  const key = PemConverter.encode(await webcrypto.subtle.exportKey("pkcs8", keys.privateKey), "PRIVATE KEY");
-  return { cert: issued.toString("pem"), key };
-}
-
 async function certificate(
   subject: string,
   keys: CryptoKeyPair,
   issuer: Issuer | null,
+  { notAfter = new Date(Date.now() + VALID_MS) }: LeafOptions,
   extensions: Extensions,
 ): Promise<X509Certificate> {
   return await X509CertificateGenerator.create({
@@ -76,8 +105,8 @@ async function certificate(
     publicKey: keys.publicKey,
     signingKey: (issuer === null ? keys : issuer.authority).privateKey,
     signingAlgorithm: ALGORITHM,
-    notBefore: new Date(Date.now() - VALID_MS),
-    notAfter: new Date(Date.now() + VALID_MS),
+    notBefore: new Date(Math.min(Date.now(), notAfter.getTime()) - VALID_MS),
+    notAfter,
     extensions,
   });
 }

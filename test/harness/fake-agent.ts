@@ -243,9 +243,11 @@ export class FakeAgent implements AsyncDisposable {
     return { instance: this.#instance(object), adopted: false };
   }
 
-  /** An instance as it is answered: without its password, with what its server is. */
+  /** An instance as it is answered: without its password and key, with what its server is. */
   #instance(object: Instance): Instance {
-    const { password: _, ...spec } = object.spec ?? {};
+    const { password: _, tls, ...rest } = object.spec ?? {};
+    const { key: _key, ...shown } = tls ?? {};
+    const spec = { ...rest, tls: shown };
     return { ...object, spec, facts: this.facts, unreachable: this.unreachable };
   }
 

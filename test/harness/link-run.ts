@@ -27,7 +27,10 @@ export function endpointOf(server: MysqlServer, address: { host?: string; port?:
     port: address.port ?? port,
     username,
     password: new Secret(password),
-    tls: ca === null ? { mode: "disabled", ca: "" } : { mode: "verify-ca", ca: readFileSync(ca, "utf8") },
+    tls:
+      ca === null
+        ? { mode: "disabled", ca: "", client: null }
+        : { mode: "verify-ca", ca: readFileSync(ca, "utf8"), client: null },
   };
 }
 

@@ -1,0 +1,22 @@
+import { AgentError } from "../error.ts";
+import type { Endpoint, EndpointTls } from "./endpoint.ts";
+import { fromServer, serverErrorNumber } from "./server-error.ts";
+
+/** ER_ACCESS_DENIED_ERROR: a login was refused; the server does not say whether for its password or its TLS. */
+const ACCESS_DENIED = 1045;
+
+/** What kept a session from being opened, as an AgentError that names the instance. */
+export function fromLogin(thrown: unknown, { name, tls }: Endpoint): AgentError {
+  if (thrown instanceof AgentError || serverErrorNumber(thrown) !== ACCESS_DENIED)
+    return fromServer(thrown, name);
+  return fromServer(thrown, name, {
+    hint: `Check the account and its password. ${aboutTls(tls)} SHOW CREATE USER tells what it requires.`,
+  });
+}
+
+function aboutTls({ mode, client }: EndpointTls): string {
+  if (mode === "disabled") return "An account with REQUIRE SSL or X509 needs another tls.mode than disabled.";
+  if (client === null)
+    return "An account with REQUIRE X509, ISSUER or SUBJECT needs a client certificate: tls.cert and its key.";
+  return "An account with REQUIRE ISSUER or SUBJECT may need another client certificate than tls.cert.";
+}
