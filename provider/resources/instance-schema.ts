@@ -1,13 +1,11 @@
 import type { State } from "../framework/attribute.ts";
-import { choice, integer, listOfStrings, object, string } from "../framework/schema.ts";
+import { integer, listOfStrings, object, string } from "../framework/schema.ts";
+import { TLS_DEFAULT, tlsAttributes } from "./instance-tls.ts";
 import { isName, NAME_RULE } from "./object-id.ts";
 
 const PORT_MAX = 65_535;
 /** MySQL's own port. */
 const PORT_DEFAULT = 3306;
-
-/** How a connection to a server is protected, weakest first. */
-export const TLS_MODES = ["disabled", "required", "verify-ca", "verify-full"] as const;
 
 const passwordFrom = {
   env: string({ mode: "optional", description: "Name of an environment variable of the agent." }),
@@ -19,19 +17,6 @@ const passwordFrom = {
     mode: "optional",
     description:
       "Program and arguments run on the agent's host without a shell; the password is its standard output, one newline at the end dropped.",
-  }),
-};
-
-const tls = {
-  mode: choice(TLS_MODES, {
-    mode: "optional",
-    default: "required",
-    description:
-      "How connections to the server are protected. `required` encrypts without looking at the certificate, `verify-ca` also checks who issued it, `verify-full` also the host name in it.",
-  }),
-  ca: string({
-    mode: "optional",
-    description: "PEM certificates that the server's certificate must chain to. Needed by the verify modes.",
   }),
 };
 
@@ -78,11 +63,11 @@ export const instanceSchema = {
     password_from: object(passwordFrom, {
       mode: "optional",
       description:
-        "Where the agent itself finds the password, each time a link starts. Exactly one of `env`, `file` and `exec`.",
+        "Where the agent itself finds the password: when a link starts, and again when the server has refused it. Exactly one of `env`, `file` and `exec`.",
     }),
-    tls: object(tls, {
+    tls: object(tlsAttributes, {
       mode: "optional",
-      default: { mode: "required", ca: null },
+      default: TLS_DEFAULT,
       description: "Protection of connections to the server.",
     }),
     id: string({ mode: "computed", keeps: true, description: "`<agent>/<name>`." }),

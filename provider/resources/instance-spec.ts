@@ -1,15 +1,22 @@
 import type { Instance, InstanceSpec } from "../agent-client.ts";
 import type { Path } from "../framework/path.ts";
-import { type InstanceState, TLS_MODES } from "./instance-schema.ts";
+import type { InstanceState } from "./instance-schema.ts";
+import { tlsSpec, tlsState } from "./instance-tls.ts";
 
-/** What the agent is told. `password` is the write-only value of the configuration, which no state has. */
-export function instanceSpec(state: InstanceState, password: string | null): InstanceSpec {
+/** The write-only values of a configuration, which no state has. */
+export interface WriteOnly {
+  readonly password: string | null;
+  readonly key: string | null;
+}
+
+/** What the agent is told. */
+export function instanceSpec(state: InstanceState, { password, key }: WriteOnly): InstanceSpec {
   const spec: InstanceSpec = {
     name: state.name,
     host: state.host,
     port: state.port,
     username: state.username,
-    tls: { mode: state.tls.mode, ca: state.tls.ca ?? "" },
+    tls: tlsSpec(state.tls, key),
   };
   if (password !== null) return { ...spec, password, passwordVersion: state.password_wo_version ?? 0 };
   const from = state.password_from;
@@ -34,7 +41,7 @@ export function instanceSpecState(spec: NonNullable<Instance["spec"]>): Instance
     password_wo: null,
     password_wo_version: spec.passwordVersion ? spec.passwordVersion : null,
     password_from: passwordFrom(spec.passwordFrom),
-    tls: { mode: tlsMode(spec.tls?.mode), ca: spec.tls?.ca ? spec.tls.ca : null },
+    tls: tlsState(spec.tls),
   };
 }
 
@@ -42,6 +49,8 @@ export function instanceSpecState(spec: NonNullable<Instance["spec"]>): Instance
 export function instanceAttribute(field: string): Path {
   const [head = "", ...rest] = field.split(".");
   if (head === "password" || head === "password_version") return ["password_wo"];
+  if (head === "tls" && rest[0] === "key") return ["tls", "key_wo"];
+  if (head === "tls" && rest[0] === "key_version") return ["tls", "key_wo_version"];
   if (head === "password_from" || head === "tls") return [head, ...rest.slice(0, 1)];
   return ["name", "host", "port", "username"].includes(head) ? [head] : [];
 }
@@ -51,10 +60,4 @@ function passwordFrom(source: NonNullable<Instance["spec"]>["passwordFrom"]): In
   if (source.env) return { env: source.env, file: null, exec: null };
   if (source.file) return { env: null, file: source.file, exec: null };
   return { env: null, file: null, exec: source.exec?.command ?? [] };
-}
-
-function tlsMode(mode: string | null | undefined): (typeof TLS_MODES)[number] {
-  const known = TLS_MODES.find((candidate) => candidate === mode);
-  if (known === undefined) throw new Error(`the agent answered an unknown TLS mode ${mode}`);
-  return known;
 }

@@ -8,7 +8,8 @@ import { isKnown, UNKNOWN } from "../framework/value.ts";
 import { importBlock } from "./import-block.ts";
 import { changedFacts, FACTS, observedFacts, readFacts } from "./instance-facts.ts";
 import { type InstanceAttributes, type InstanceState, instanceSchema } from "./instance-schema.ts";
-import { instanceAttribute, instanceSpec, instanceSpecState } from "./instance-spec.ts";
+import { instanceAttribute, instanceSpec, instanceSpecState, type WriteOnly } from "./instance-spec.ts";
+import { keyOf, validateTls } from "./instance-tls.ts";
 import { formatId, parseId } from "./object-id.ts";
 import type { RenameGuard } from "./rename-guard.ts";
 
@@ -29,7 +30,7 @@ export class InstanceResource implements Resource<InstanceAttributes> {
 
   validate(config: Draft, diagnostics: Diagnostics): void {
     validatePassword(config, diagnostics);
-    validateTls(config, diagnostics);
+    validateTls(config.tls, diagnostics);
   }
 
   plan({ planned, prior, private: kept }: PlannedChange<InstanceAttributes>, diagnostics: Diagnostics): void {
@@ -73,7 +74,7 @@ export class InstanceResource implements Resource<InstanceAttributes> {
       return null;
     }
     try {
-      const { instance, adopted } = await agent.putInstance(instanceSpec(planned, passwordOf(config)), "");
+      const { instance, adopted } = await agent.putInstance(instanceSpec(planned, writeOnlyOf(config)), "");
       if (adopted) warnAdopted(id, diagnostics);
       warnUnreachable(id, instance, diagnostics);
       const state = { ...planned, id, uid: instance.uid ?? "", ...observedFacts(instance) };
@@ -130,7 +131,7 @@ export class InstanceResource implements Resource<InstanceAttributes> {
     if (agent === null) return { state, private: kept };
     try {
       const { instance } = await agent.putInstance(
-        instanceSpec(planned, passwordOf(config)),
+        instanceSpec(planned, writeOnlyOf(config)),
         state.uid ?? "",
       );
       warnUnreachable(formatId(planned), instance, diagnostics);
@@ -194,8 +195,8 @@ function storedInstance(
   };
 }
 
-function passwordOf(config: Draft): string | null {
-  return isKnown(config.password_wo) ? config.password_wo : null;
+function writeOnlyOf(config: Draft): WriteOnly {
+  return { password: isKnown(config.password_wo) ? config.password_wo : null, key: keyOf(config.tls) };
 }
 
 function validatePassword(config: Draft, diagnostics: Diagnostics): void {
@@ -242,18 +243,6 @@ function validatePassword(config: Draft, diagnostics: Diagnostics): void {
       "password_from.exec is empty",
       "Write the program and its arguments, each an element.",
       ["password_from", "exec"],
-    );
-  }
-}
-
-function validateTls(config: Draft, diagnostics: Diagnostics): void {
-  if (!isKnown(config.tls)) return;
-  const { mode, ca } = config.tls;
-  if ((mode === "verify-ca" || mode === "verify-full") && ca === null) {
-    diagnostics.error(
-      `tls.mode ${mode} needs tls.ca`,
-      'Write the PEM text of the authority, for example ca = file("ca.pem").',
-      ["tls", "ca"],
     );
   }
 }

@@ -126,10 +126,11 @@ test("mistakes in the configuration are named with their attributes", async () =
   assert.match(words((await terraform.plan()).stderr), /Source and target are at different agents/);
 });
 
-test("instances need exactly one way to their password", async () => {
+test("instances need exactly one way to their password, and TLS settings that go together", async () => {
   await using site = await openSite({ config: "" });
   const instance = (more: string) =>
     `resource "towline_instance" "x" {\n  agent = "dc1"\n  name = "x"\n  host = "h"\n  username = "u"\n  ${more}\n}\n`;
+  const tls = (settings: string) => `password_from = { env = "P" }\ntls = {\n${settings}\n}`;
   const cases = [
     ["", /No password is given/],
     ['password_wo = "x"', /password_wo_version is missing/],
@@ -139,6 +140,14 @@ test("instances need exactly one way to their password", async () => {
     ],
     ['password_from = { env = "P", file = "/p" }', /password_from names several sources/],
     ['password_from = { env = "P" }\ntls = { mode = "verify-ca" }', /verify-ca needs tls\.ca/],
+    [tls('mode = "disabled"\nca = "x"'), /disabled does not check tls\.ca/],
+    [tls('ca_file = "/ca.pem"'), /required does not check tls\.ca_file/],
+    [tls('mode = "verify-ca"\nca = "x"\nca_file = "/ca.pem"'), /tls\.ca is given twice/],
+    [tls('mode = "disabled"\ncert = "x"\nkey_file = "/k"'), /disabled shows no tls\.cert/],
+    [tls('cert_file = "/c"'), /The client certificate has no key/],
+    [tls('key_file = "/k"'), /The client key has no certificate/],
+    [tls('cert = "x"\nkey_wo = "x"'), /tls\.key_wo_version is missing/],
+    [tls('cert = "x"\nkey_file = "/k"\nkey_wo_version = 1'), /key_wo_version belongs to tls\.key_wo/],
     ['password_from = { env = "P" }\nport = 0', /A whole number from 1 to 65535/],
   ] as const;
   for (const [more, message] of cases) {

@@ -2,11 +2,44 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { Authority } from "../harness/certificates.ts";
 import { readPlanFile } from "../harness/plan-file.ts";
-import { openSite, PASSWORD } from "../harness/provider-site.ts";
+import { linkBlock, openSite, PASSWORD } from "../harness/provider-site.ts";
 
-test("the password is in no state, no plan file and no log of terraform's", async () => {
-  await using site = await openSite({ provider: "mirror" });
+/** An instance at which the agent shows a certificate. */
+const WITH_CLIENT_KEY = `
+variable "client_cert" { type = string }
+
+variable "client_key" {
+  type      = string
+  ephemeral = true
+}
+
+resource "towline_instance" "strict" {
+  agent               = "dc1"
+  name                = "strict"
+  host                = "10.0.0.3"
+  username            = "towline"
+  password_wo         = var.password
+  password_wo_version = 1
+  tls = {
+    mode           = "verify-full"
+    ca             = var.client_cert
+    cert           = var.client_cert
+    key_wo         = var.client_key
+    key_wo_version = 1
+  }
+}
+`;
+
+test("passwords and keys are in no state, no plan file and no log of terraform's", async () => {
+  const shown = (await Authority.make()).issue("CN=towline");
+  const { cert: client_cert, key: client_key } = await shown;
+  await using site = await openSite({
+    provider: "mirror",
+    config: linkBlock() + WITH_CLIENT_KEY,
+    variables: { client_cert, client_key },
+  });
   const { terraform, agent, certificates } = site;
   const log = join(terraform.folder, "trace.log");
   const trace = { TF_LOG: "trace", TF_LOG_PATH: log };
@@ -31,11 +64,12 @@ test("the password is in no state, no plan file and no log of terraform's", asyn
     state: readFileSync(join(terraform.work, "terraform.tfstate"), "utf8"),
     log: readFileSync(log, "utf8"),
   };
-  const key = certificates.client.key.split("\n")[1] ?? "";
+  assert.equal(agent.instances.get("strict")?.object.spec?.tls?.key, client_key, "the agent was told");
+  const keys = [certificates.client.key, client_key].map((key) => key.split("\n")[1] ?? "");
   assert.match(texts.log, /terraform-provider-towline/);
   assert.match(texts.plan, /towline_instance/);
   for (const [place, text] of Object.entries(texts)) {
-    for (const secret of [PASSWORD, Buffer.from(PASSWORD).toString("base64"), key]) {
+    for (const secret of [PASSWORD, Buffer.from(PASSWORD).toString("base64"), ...keys]) {
       assert.ok(!text.includes(secret), `${place} holds a secret`);
     }
   }
@@ -65,5 +99,53 @@ test("a raised password_wo_version sends the new password", async () => {
     "vault",
     "read",
   ]);
+  assert.equal((await terraform.plan()).code, 0);
+});
+
+test("TLS settings are imported as they were declared; another mode at the agent, and a raised key_wo_version, are changes", async () => {
+  const { cert: client_cert, key: client_key } = await (await Authority.make()).issue("CN=towline");
+  await using site = await openSite({ config: WITH_CLIENT_KEY, variables: { client_cert, client_key } });
+  const { terraform, agent } = site;
+  const address = "towline_instance.strict";
+  await terraform.ok(["apply", "-auto-approve"]);
+  assert.equal((await terraform.plan()).code, 0);
+  const created = (await terraform.state()).get(address)?.values;
+  await terraform.ok(["state", "rm", address]);
+  await terraform.ok(["import", "-input=false", address, "dc1/strict"]);
+  assert.deepEqual((await terraform.state()).get(address)?.values, created);
+
+  const told = () => agent.instances.get("strict")?.object.spec?.tls;
+  const tls = told();
+  if (tls) tls.mode = "required";
+  const drift = await terraform.plan();
+  assert.equal(drift.code, 2);
+  assert.deepEqual(
+    drift.changes.map(({ address: changed, change }) => [changed, change.actions]),
+    [[address, ["update"]]],
+  );
+  await terraform.ok(["apply", "-auto-approve"]);
+  assert.equal(told()?.mode, "verify-full");
+
+  // The key alone is no change; its version is.
+  const other = (await (await Authority.make()).issue("CN=towline")).key;
+  assert.equal((await terraform.plan([], { TF_VAR_client_key: other })).code, 0);
+  terraform.replace("main.tf", /key_wo_version = 1/, "key_wo_version = 2");
+  await terraform.ok(["apply", "-auto-approve"], { TF_VAR_client_key: other });
+  assert.deepEqual([told()?.key, told()?.keyVersion], [other, 2]);
+  assert.equal((await terraform.plan()).code, 0);
+
+  // Files on the agent's host instead.
+  terraform.replace("main.tf", /ca +=.*/, 'ca_file = "/etc/ca.pem"');
+  terraform.replace("main.tf", /cert +=.*/, 'cert_file = "/etc/cert.pem"');
+  terraform.replace("main.tf", /key_wo +=.*\n.*/, 'key_file = "/etc/key.pem"');
+  await terraform.ok(["apply", "-auto-approve"]);
+  const { mode, ca, caFile, certFile, key, keyFile, keyVersion } = told() ?? {};
+  assert.deepEqual(
+    { mode, ca, caFile, certFile, key, keyFile, keyVersion },
+    {
+      ...{ mode: "verify-full", ca: "", caFile: "/etc/ca.pem", certFile: "/etc/cert.pem" },
+      ...{ key: "", keyFile: "/etc/key.pem", keyVersion: 0 },
+    },
+  );
   assert.equal((await terraform.plan()).code, 0);
 });

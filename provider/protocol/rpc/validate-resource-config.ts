@@ -1,8 +1,9 @@
 import type { tfplugin6 } from "../../../proto/gen/tfplugin6.js";
 import type { Attributes } from "../../framework/attribute.ts";
 import { Diagnostics } from "../../framework/diagnostics.ts";
+import { formatPath, type Path } from "../../framework/path.ts";
 import { validateObject } from "../../framework/validate.ts";
-import type { ObjectValue } from "../../framework/value.ts";
+import { isObject, type ObjectValue } from "../../framework/value.ts";
 import { type Context, resourceOf } from "../context.ts";
 import { encodeDiagnostics } from "../diagnostic.ts";
 import { asDraft } from "../typed.ts";
@@ -25,13 +26,21 @@ export async function validateResourceConfig(
 }
 
 // An older terraform would store what it takes for an ordinary value.
-function refuseWriteOnly(attributes: Attributes, config: ObjectValue, diagnostics: Diagnostics): void {
-  for (const [name, attribute] of Object.entries(attributes)) {
-    if (!attribute.writeOnly || (config[name] ?? null) === null) continue;
+function refuseWriteOnly(
+  attributes: Attributes,
+  config: ObjectValue,
+  diagnostics: Diagnostics,
+  within: Path = [],
+): void {
+  for (const [name, { type, writeOnly }] of Object.entries(attributes)) {
+    const path = [...within, name];
+    const value = config[name] ?? null;
+    if (type.kind === "object" && isObject(value)) refuseWriteOnly(type.attributes, value, diagnostics, path);
+    if (!writeOnly || value === null) continue;
     diagnostics.error(
-      `This terraform cannot keep ${name} out of its state`,
-      "Write-only attributes need terraform 1.11 or later: upgrade terraform, or use password_from.",
-      [name],
+      `This terraform cannot keep ${formatPath(path)} out of its state`,
+      "Write-only attributes need terraform 1.11 or later: upgrade terraform, or have the agent look the secret up.",
+      path,
     );
   }
 }
