@@ -50,7 +50,7 @@ export class Daemon implements AsyncDisposable {
     const state = parts.use(await StateDirectory.open(config.stateDir, log));
     const spill = await SpillFolder.open(join(config.stateDir, "spill"));
     const box = new SecretBox(await openSecretKey(config.secrets.keyFile, log));
-    const endpoints = new Endpoints(agent, state.instances, box, env);
+    const endpoints = new Endpoints({ agent, instances: state.instances, box, env, log });
     endpoints.reportUnreadable(log);
     const supervisor = parts.use(
       new Supervisor({

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { AgentError } from "../error.ts";
 import {
   type GivenKey,
@@ -11,11 +12,21 @@ import { readPassword } from "../instance/read-password.ts";
 import { type OpenKey, readTls } from "../instance/read-tls.ts";
 import type { Log } from "../lib/log.ts";
 import type { Secret } from "../lib/secret.ts";
-import type { Endpoint, EndpointTls } from "../mysql/endpoint.ts";
+import type { Endpoint, EndpointTls, Login } from "../mysql/endpoint.ts";
 import type { InstanceRecord } from "../store/instance-record.ts";
 import type { RecordStore } from "../store/record-store.ts";
 import type { SecretBox } from "../store/secret-box.ts";
 import { notFound } from "./claim.ts";
+import { LiveEndpoint, LiveLogin } from "./live-endpoint.ts";
+
+export interface EndpointsContext {
+  /** Name of the agent. */
+  readonly agent: string;
+  readonly instances: RecordStore<InstanceRecord>;
+  readonly box: SecretBox;
+  readonly env: NodeJS.ProcessEnv;
+  readonly log: Log;
+}
 
 /** Makes endpoints of declared instances, their secrets looked up or decrypted at the moment of asking. */
 export class Endpoints {
@@ -23,26 +34,58 @@ export class Endpoints {
   readonly #instances: RecordStore<InstanceRecord>;
   readonly #box: SecretBox;
   readonly #env: NodeJS.ProcessEnv;
+  readonly #log: Log;
+  /** What running links log in with, by instance; another one when the server or its protection is another. */
+  readonly #logins = new Map<string, { readonly server: object; readonly login: LiveLogin }>();
 
-  constructor(agent: string, instances: RecordStore<InstanceRecord>, box: SecretBox, env: NodeJS.ProcessEnv) {
+  constructor({ agent, instances, box, env, log }: EndpointsContext) {
     this.#agent = agent;
     this.#instances = instances;
     this.#box = box;
     this.#env = env;
+    this.#log = log;
   }
 
-  /** The endpoint of the instance declared under that name. Throws NOT_FOUND, STATE_FILE_DAMAGED, and as `of`. */
+  /**
+   * The endpoint of the instance declared under that name, for a link: what it logs in with is looked up now, and follows
+   * what is declared later. Throws NOT_FOUND, STATE_FILE_DAMAGED, and as `of`.
+   */
   async declared(name: string, signal: AbortSignal): Promise<Endpoint> {
     const record = this.#instances.get(name);
     if (record === null) throw notFound({ kind: "instance", name, agent: this.#agent });
-    return await this.of(record.spec, signal);
+    const { spec } = record;
+    return new LiveEndpoint(spec, this.follow(spec, await this.#lookUp(spec, signal)));
   }
 
-  /** The endpoint of a spec. Throws SECRET_UNREADABLE and TLS_FILE_UNREADABLE. */
+  /** The endpoint of a spec as it is now. Throws SECRET_UNREADABLE and TLS_FILE_UNREADABLE. */
   async of(spec: GivenSpec | InstanceSpec, signal: AbortSignal): Promise<Endpoint> {
     const { name, host, port, username } = spec;
-    const [password, tls] = [await this.#password(spec, signal), await this.#tls(spec)];
-    return { name, host, port, username, password, tls };
+    const { password, tls } = await this.#lookUp(spec, signal);
+    return { name, host, port, username, password, tls, renew: async () => false };
+  }
+
+  /** Has running links of the instance log in so from now on, unless it is another server or another protection. */
+  follow(spec: InstanceSpec, now: Login): LiveLogin {
+    const { name } = spec;
+    const server = serverOf(spec);
+    const known = this.#logins.get(name);
+    if (known !== undefined && isDeepStrictEqual(known.server, server)) {
+      known.login.change(now);
+      return known.login;
+    }
+    const login: LiveLogin = new LiveLogin(now, async (signal) => {
+      const declared = this.#instances.get(name);
+      // Of another server nothing is taken: the link is about to start over.
+      if (declared === null || !isDeepStrictEqual(serverOf(declared.spec), server)) return login.now;
+      const found = await this.#lookUp(declared.spec, signal);
+      this.#log.info(
+        { instance: name },
+        "the server refused the login: password and certificates were looked up anew",
+      );
+      return found;
+    });
+    this.#logins.set(name, { server, login });
+    return login;
   }
 
   /** The spec as it is kept: a given password and key sealed. */
@@ -91,6 +134,10 @@ export class Endpoints {
         log.error({ instance: spec.name, code, hint, reason: message }, "a secret cannot be read");
       }
     }
+  }
+
+  async #lookUp(spec: GivenSpec | InstanceSpec, signal: AbortSignal): Promise<Login> {
+    return { password: await this.#password(spec, signal), tls: await this.#tls(spec) };
   }
 
   #unseal(instance: string, sealed: string, place: string, what: string, version: string): Secret {
@@ -144,4 +191,12 @@ export class Endpoints {
         return password satisfies never;
     }
   }
+}
+
+/**
+ * What of a spec says which server it is and how sure of that the agent has to be. When this changes, sessions that are open
+ * are not what is declared any more.
+ */
+export function serverOf({ host, port, username, tls }: GivenSpec | InstanceSpec): object {
+  return { host, port, username, mode: tls.mode, ca: tls.ca };
 }

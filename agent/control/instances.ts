@@ -6,14 +6,15 @@ import { KeyedLock } from "../lib/keyed-lock.ts";
 import type { Log } from "../lib/log.ts";
 import type { Secret } from "../lib/secret.ts";
 import type { Supervisor } from "../link/supervisor.ts";
-import type { readServerFacts } from "../mysql/facts.ts";
+import type { Endpoint } from "../mysql/endpoint.ts";
+import type { readServerFacts, ServerFacts } from "../mysql/facts.ts";
 import type { InstanceRecord } from "../store/instance-record.ts";
 import type { LinkRecord } from "../store/link-record.ts";
 import type { RecordStore } from "../store/record-store.ts";
 import { decidePut, expectUid, type Subject } from "./claim.ts";
 import { claimed } from "./claimed.ts";
 import type { CommitLock } from "./commit-lock.ts";
-import type { Endpoints } from "./endpoints.ts";
+import { type Endpoints, serverOf } from "./endpoints.ts";
 
 /** How long a server may take to answer a Get, in ms: a plan waits for it once per instance that is away. */
 const PROBE_TIMEOUT_MS = 5_000;
@@ -77,7 +78,7 @@ export class Instances {
       const decide = (now: InstanceRecord | null) =>
         decidePut(this.#subject(name), now, expectedUid, () => same);
       decide(existing);
-      const facts = await this.#connect(spec, signal);
+      const { endpoint, facts } = await this.#connect(spec, signal);
       const { record, decision } = await commitLock.run(async () => {
         signal.throwIfAborted();
         // Decided again: it may have been claimed while the server was waited for.
@@ -92,7 +93,10 @@ export class Instances {
         return { record, decision };
       });
       log.info({ instance: name, uid: record.uid, decision, changed: !same }, "instance declared");
-      if (existing !== null) supervisor.restartUsersOf(name, same);
+      endpoints.follow(record.spec, endpoint);
+      const sameServer = existing !== null && isDeepStrictEqual(serverOf(existing.spec), serverOf(spec));
+      // Sessions that were let in stay; with another password or certificate only those that are opened from now on log in.
+      if (existing !== null) supervisor.restartUsersOf(name, sameServer);
       return { record, adopted: decision === "adopt" };
     });
   }
@@ -142,11 +146,12 @@ export class Instances {
     return { kind: "instance", name, agent: this.#context.agent };
   }
 
-  async #connect(spec: GivenSpec, signal: AbortSignal): Promise<InstanceRecord["facts"]> {
+  async #connect(spec: GivenSpec, signal: AbortSignal): Promise<{ endpoint: Endpoint; facts: ServerFacts }> {
     const { readServerFacts, endpoints } = this.#context;
     const bounded = AbortSignal.any([signal, AbortSignal.timeout(CONNECT_TIMEOUT_MS)]);
     try {
-      return await readServerFacts(await endpoints.of(spec, bounded), bounded);
+      const endpoint = await endpoints.of(spec, bounded);
+      return { endpoint, facts: await readServerFacts(endpoint, bounded) };
     } catch (thrown) {
       signal.throwIfAborted();
       const error = bounded.aborted ? noAnswer(spec, CONNECT_TIMEOUT_MS) : AgentError.from(thrown);

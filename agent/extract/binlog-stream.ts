@@ -9,6 +9,7 @@ import { onAbort } from "../lib/abort.ts";
 import { driverOptions } from "../mysql/driver-options.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
 import { fromLogin } from "../mysql/login-error.ts";
+import { isRenewed, loginOf } from "../mysql/renewed-login.ts";
 import { protect } from "../mysql/tls-handshake.ts";
 import { EventQueue } from "./event-queue.ts";
 import { EventTap } from "./event-tap.ts";
@@ -45,6 +46,22 @@ const PACKET_NUMBER_AT = 3;
  * @throws AgentError CONNECTION_LOST (also after SILENCE_LIMIT_MS without a sign of life), ACCESS_DENIED, EVENT_CORRUPT
  */
 export async function* streamBinlog(
+  source: Endpoint,
+  from: GtidSet,
+  spill: Spill,
+  signal: AbortSignal,
+): AsyncGenerator<readonly StreamedEvent[], void> {
+  const used = loginOf(source);
+  try {
+    return yield* streamAs(source, from, spill, signal);
+  } catch (thrown) {
+    // A login is refused before the first event, so nothing is sent twice.
+    if (!(await isRenewed(source, used, thrown, signal))) throw thrown;
+  }
+  yield* streamAs(source, from, spill, signal);
+}
+
+async function* streamAs(
   source: Endpoint,
   from: GtidSet,
   spill: Spill,

@@ -51,8 +51,9 @@ class Bench {
       }),
     endpoint: async (name) => {
       if (this.endpointError !== null) throw this.endpointError;
+      const renew = async () => false;
       const tls = { mode: "required", ca: "", client: null } as const;
-      return { name, host: name, port: 3306, username: "u", password: new Secret("p"), tls };
+      return { name, host: name, port: 3306, username: "u", password: new Secret("p"), tls, renew };
     },
     log: pino({ level: "debug" }, { write: (line: string) => void this.logged.push(JSON.parse(line)) }),
     pausePoints: noPausePoints,

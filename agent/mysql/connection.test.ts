@@ -14,6 +14,7 @@ function endpointAt(port: number): Endpoint {
     username: "u",
     password: new Secret("p"),
     tls: { mode: "disabled", ca: "", client: null },
+    renew: async () => false,
   };
 }
 

@@ -9,8 +9,8 @@ import type { Endpoint } from "./endpoint.ts";
 import { LocalFile } from "./local-file.ts";
 import { fromLogin } from "./login-error.ts";
 import type { ByteText } from "./quote.ts";
+import { withRenewedLogin } from "./renewed-login.ts";
 import { fromServer } from "./server-error.ts";
-
 import { isSessionAtWork } from "./session-at-work.ts";
 import { StatementStream } from "./statement-stream.ts";
 import { SILENCE_LIMIT_MS, watchStatement } from "./statement-watch.ts";
@@ -94,8 +94,15 @@ export class Connection implements AsyncDisposable {
     });
   }
 
-  /** @throws AgentError CONNECTION_LOST, ACCESS_DENIED, and the TLS codes */
+  /**
+   * Logs in; with another password or certificate if the server refuses and there is one by now.
+   * @throws AgentError CONNECTION_LOST, ACCESS_DENIED, and the TLS codes
+   */
   static async open(endpoint: Endpoint, signal: AbortSignal): Promise<Connection> {
+    return await withRenewedLogin(endpoint, signal, () => Connection.#logIn(endpoint, signal));
+  }
+
+  static async #logIn(endpoint: Endpoint, signal: AbortSignal): Promise<Connection> {
     const driver = mysql.createConnection({
       ...driverOptions(endpoint),
       charset: "BINARY",

@@ -43,13 +43,25 @@ export interface EndpointTls {
   readonly client: ClientCertificate | null;
 }
 
-/** Where a server is and how to log in there: a declared instance with its password resolved. */
-export interface Endpoint {
+/** What the agent logs in with. */
+export interface Login {
+  readonly password: Secret;
+  readonly tls: EndpointTls;
+}
+
+/**
+ * Where a server is and how to log in there: a declared instance with its secrets looked up. What to log in with may change
+ * while a link runs; sessions that are open stay, those that are opened from then on use the new.
+ */
+export interface Endpoint extends Login {
   /** Name of the declared instance. */
   readonly name: string;
   readonly host: string;
   readonly port: number;
   readonly username: string;
-  readonly password: Secret;
-  readonly tls: EndpointTls;
+  /**
+   * Looks up anew what to log in with, after the server refused `used`. Resolves to whether it is another by now. Throws
+   * what keeps it from being looked up.
+   */
+  renew(used: Login, signal: AbortSignal): Promise<boolean>;
 }

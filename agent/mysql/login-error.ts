@@ -7,11 +7,15 @@ const ACCESS_DENIED = 1045;
 
 /** What kept a session from being opened, as an AgentError that names the instance. */
 export function fromLogin(thrown: unknown, { name, tls }: Endpoint): AgentError {
-  if (thrown instanceof AgentError || serverErrorNumber(thrown) !== ACCESS_DENIED)
-    return fromServer(thrown, name);
+  if (thrown instanceof AgentError || !isLoginRefusal(thrown)) return fromServer(thrown, name);
   return fromServer(thrown, name, {
     hint: `Check the account and its password. ${aboutTls(tls)} SHOW CREATE USER tells what it requires.`,
   });
+}
+
+/** Whether the server refused the account's password, or what the account requires of TLS. */
+export function isLoginRefusal(thrown: unknown): boolean {
+  return serverErrorNumber(thrown) === ACCESS_DENIED;
 }
 
 function aboutTls({ mode, client }: EndpointTls): string {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AgentError } from "../../agent/error.ts";
+import type { Endpoint } from "../../agent/mysql/endpoint.ts";
 import { ControlService } from "../../proto/control-service.ts";
 import { towline } from "../../proto/gen/control.js";
 import { LocalAgent, refused } from "./control/local-agent.ts";
@@ -178,12 +179,13 @@ test("an instance whose server is away answers with what was last known", async 
   assert.equal(seen.unreachable?.hint, "look");
 });
 
-test("an instance in use is not deleted; its links start over when it changes", async () => {
-  const passwords: string[] = [];
+test("an instance in use is not deleted; its links start over when it is another, not when its password is", async () => {
+  const sources: Endpoint[] = [];
+  const seen = () => sources.map(({ host, password }) => [host, password.reveal()]);
   await using agent = await LocalAgent.open({
     dataPath: {
       runLink: async (context, signal) => {
-        passwords.push(context.source.password.reveal());
+        sources.push(context.source);
         await standIn.runLink(context, signal);
       },
     },
@@ -194,9 +196,16 @@ test("an instance in use is not deleted; its links start over when it changes", 
   const uid = (await agent.getInstance("a")).uid ?? "";
   const remove = { name: "a", expectedUid: uid };
   await assert.rejects(agent.client.call(ControlService.deleteInstance, remove), refused("IN_USE", /shop/));
-  await agent.putInstance(instance("a", { password: "rotated" }), uid);
+  const rotated = { password: "rotated", passwordVersion: 2 };
+  await agent.putInstance(instance("a", rotated), uid);
+  assert.deepEqual(seen(), [["a.test", "rotated"]], "the link that runs logs in with it from now on");
+  await agent.putInstance(instance("a", { ...rotated, host: "other.test" }), uid);
   await agent.phase("shop", "syncing");
-  assert.deepEqual(passwords, ["pass", "rotated"]);
+  assert.equal(sources.length, 2);
+  assert.deepEqual(seen()[1], ["other.test", "rotated"]);
+  await agent.putInstance(instance("a", { ...rotated, host: "other.test", tls: { mode: "preferred" } }), uid);
+  await agent.phase("shop", "syncing");
+  assert.equal(sources.length, 3, "sessions with another protection than is declared do not stay");
   const { uid: linkUid, generation } = await agent.getLink("shop");
   assert.equal(generation, 1);
   await agent.client.call(ControlService.deleteLink, { name: "shop", expectedUid: linkUid ?? "" });

@@ -31,6 +31,7 @@ export function endpointOf(server: MysqlServer, address: { host?: string; port?:
       ca === null
         ? { mode: "disabled", ca: "", client: null }
         : { mode: "verify-ca", ca: readFileSync(ca, "utf8"), client: null },
+    renew: async () => false,
   };
 }
 
