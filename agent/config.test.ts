@@ -12,7 +12,7 @@ test("defaults, and paths from the file's folder", () => {
     listen: { host: "127.0.0.1", port: 7443 },
     stateDir: "/etc/towline/state",
     tls: { ca: "/etc/towline/ca.pem", cert: "/pki/agent.pem", key: "/etc/towline/agent-key.pem" },
-    secrets: { keyFile: "/etc/towline/state/secrets.key" },
+    secrets: { current: { from: "file", path: "/etc/towline/state/secrets.key" }, previous: null },
     log: { level: "info" },
   });
 });
@@ -23,8 +23,17 @@ test("every key", () => {
     FILE,
   );
   assert.deepEqual(config.listen, { host: "::", port: 0 });
-  assert.equal(config.secrets.keyFile, "/etc/key");
+  assert.deepEqual(config.secrets.current, { from: "file", path: "/etc/key" });
   assert.equal(config.log.level, "debug");
+});
+
+test("keys as systemd's credentials, and the one before", () => {
+  const secrets = (text: string) => parseConfig(`${MINIMAL}secrets: ${text}\n`, FILE).secrets;
+  assert.deepEqual(secrets("{ credential: towline-key, previous_key_file: old.key }"), {
+    current: { from: "credential", name: "towline-key" },
+    previous: { from: "file", path: "/etc/towline/old.key" },
+  });
+  assert.deepEqual(secrets("{ previous_credential: old }").previous, { from: "credential", name: "old" });
 });
 
 const MISTAKES: readonly (readonly [string, RegExp])[] = [
@@ -39,6 +48,13 @@ const MISTAKES: readonly (readonly [string, RegExp])[] = [
   [`${MINIMAL}log: { level: loud }`, /log\.level: give debug, info/],
   [`${MINIMAL}name: south`, /it is not YAML/],
   [`${MINIMAL}secrets: { key: hunter2 }`, /secrets\.key: there is no such key/],
+  [`${MINIMAL}secrets: { credential: a, key_file: b }`, /secrets: give key_file or credential, not both/],
+  [
+    `${MINIMAL}secrets: { previous_credential: a, previous_key_file: b }`,
+    /secrets: give previous_key_file or previous/,
+  ],
+  [`${MINIMAL}secrets: { credential: ../key }`, /secrets\.credential: give the name of a credential/],
+  [`${MINIMAL}secrets: { credential: .. }`, /secrets\.credential: give the name of a credential/],
   [`${MINIMAL}secrets: [`, /it is not YAML/],
 ];
 

@@ -18,6 +18,19 @@ const DEFAULT_KEY_FILE = "secrets.key";
 
 const PORT_MAX = 65_535;
 
+/** Where a key for the secrets at rest is. */
+export type SecretKeySource =
+  /** Absolute path. */
+  | { readonly from: "file"; readonly path: string }
+  /** Name of a credential that systemd hands to the service. */
+  | { readonly from: "credential"; readonly name: string };
+
+export interface SecretKeys {
+  readonly current: SecretKeySource;
+  /** The key before, while what it sealed is sealed anew. */
+  readonly previous: SecretKeySource | null;
+}
+
 /** What an agent is started with. Paths are absolute. */
 export interface AgentConfig {
   readonly name: string;
@@ -25,11 +38,21 @@ export interface AgentConfig {
   readonly listen: { readonly host: string; readonly port: number };
   readonly stateDir: string;
   readonly tls: { readonly ca: string; readonly cert: string; readonly key: string };
-  readonly secrets: { readonly keyFile: string };
+  readonly secrets: SecretKeys;
   readonly log: { readonly level: LogLevel };
 }
 
 const path = z.string("give a file path").min(1, "give a file path");
+
+/** As systemd takes it in LoadCredential=: a file name. */
+const credential = z
+  .string("give the name of a credential")
+  .regex(/^(?!\.{1,2}$)[^/\0]+$/, "give the name of a credential, as in LoadCredential=");
+
+const one =
+  <K extends string>(a: K, b: K) =>
+  (given: { readonly [key in K]?: string | undefined }): boolean =>
+    given[a] === undefined || given[b] === undefined;
 
 const SCHEMA = z.strictObject({
   name: z.string("give the agent a name").refine(isObjectName, `a name is ${NAME_RULE}`),
@@ -39,7 +62,22 @@ const SCHEMA = z.strictObject({
     { ca: path, cert: path, key: path },
     "give ca, cert and key; `towline certs init DIR` makes them",
   ),
-  secrets: z.strictObject({ key_file: path.optional() }, "it holds key_file").default({}),
+  secrets: z
+    .strictObject(
+      {
+        key_file: path.optional(),
+        credential: credential.optional(),
+        previous_key_file: path.optional(),
+        previous_credential: credential.optional(),
+      },
+      "it holds key_file or credential",
+    )
+    .refine(one("key_file", "credential"), "give key_file or credential, not both")
+    .refine(
+      one("previous_key_file", "previous_credential"),
+      "give previous_key_file or previous_credential, not both",
+    )
+    .default({}),
   log: z
     .strictObject(
       {
@@ -74,11 +112,23 @@ export function parseConfig(text: string, file: string): AgentConfig {
     stateDir,
     tls: { ca: resolve(folder, tls.ca), cert: resolve(folder, tls.cert), key: resolve(folder, tls.key) },
     secrets: {
-      keyFile:
-        secrets.key_file === undefined ? join(stateDir, DEFAULT_KEY_FILE) : resolve(folder, secrets.key_file),
+      current: keySource(secrets.key_file, secrets.credential, folder) ?? {
+        from: "file",
+        path: join(stateDir, DEFAULT_KEY_FILE),
+      },
+      previous: keySource(secrets.previous_key_file, secrets.previous_credential, folder),
     },
     log,
   };
+}
+
+function keySource(
+  file: string | undefined,
+  name: string | undefined,
+  folder: string,
+): SecretKeySource | null {
+  if (file !== undefined) return { from: "file", path: resolve(folder, file) };
+  return name === undefined ? null : { from: "credential", name };
 }
 
 async function readConfig(file: string): Promise<string> {
@@ -127,7 +177,9 @@ function refused(file: string, mistakes: readonly string[]): AgentError {
     "CONFIG_INVALID",
     `the configuration file ${file} cannot be used:\n  ${mistakes.join("\n  ")}`,
     {
-      hint: "The keys are name, listen, state_dir, tls.ca, tls.cert, tls.key, secrets.key_file and log.level.",
+      hint:
+        "The keys are name, listen, state_dir, tls.ca, tls.cert, tls.key, secrets.key_file, secrets.credential, " +
+        "secrets.previous_key_file, secrets.previous_credential and log.level.",
     },
   );
 }

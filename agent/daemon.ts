@@ -4,6 +4,7 @@ import { CommitLock } from "./control/commit-lock.ts";
 import { Endpoints } from "./control/endpoints.ts";
 import { Instances } from "./control/instances.ts";
 import { Links } from "./control/links.ts";
+import { sealAnew } from "./control/seal-anew.ts";
 import { ControlServer } from "./control/server.ts";
 import { AsyncStack } from "./lib/async-stack.ts";
 import type { Log } from "./lib/log.ts";
@@ -11,9 +12,8 @@ import { pausePointsFrom } from "./lib/pause-points.ts";
 import { precheckLink, runLink } from "./link/link.ts";
 import { Supervisor } from "./link/supervisor.ts";
 import { readServerFacts } from "./mysql/facts.ts";
+import { openSecretBox } from "./secret-keys.ts";
 import { SpillFolder } from "./spill/spill-folder.ts";
-import { SecretBox } from "./store/secret-box.ts";
-import { openSecretKey } from "./store/secret-key.ts";
 import { StateDirectory } from "./store/state-directory.ts";
 import { readTlsFiles } from "./tls-files.ts";
 
@@ -49,8 +49,9 @@ export class Daemon implements AsyncDisposable {
     const tls = await readTlsFiles(config.tls, log);
     const state = parts.use(await StateDirectory.open(config.stateDir, log));
     const spill = await SpillFolder.open(join(config.stateDir, "spill"));
-    const box = new SecretBox(await openSecretKey(config.secrets.keyFile, log));
+    const box = await openSecretBox(config.secrets, env, log);
     const endpoints = new Endpoints({ agent, instances: state.instances, box, env, log });
+    await sealAnew(state.instances, endpoints, log);
     endpoints.reportUnreadable(log);
     const supervisor = parts.use(
       new Supervisor({

@@ -18,7 +18,8 @@ export const command: Command = {
   help: `Runs the agent until SIGTERM or SIGINT, which stop it at a resumable point; a second one ends it at once.
 Logs JSON lines to standard output.
 
-  --config FILE  the configuration file (YAML): name, listen, state_dir, tls.ca, tls.cert, tls.key, secrets.key_file, log.level`,
+  --config FILE  the configuration file (YAML): name, listen, state_dir, tls.ca, tls.cert, tls.key,
+                 secrets.key_file or .credential, secrets.previous_key_file or .previous_credential, log.level`,
   run: (args, terminal) => runAgent(args, terminal),
 };
 

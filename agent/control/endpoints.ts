@@ -11,7 +11,7 @@ import {
 import { readPassword } from "../instance/read-password.ts";
 import { type OpenKey, readTls } from "../instance/read-tls.ts";
 import type { Log } from "../lib/log.ts";
-import type { Secret } from "../lib/secret.ts";
+import { Secret } from "../lib/secret.ts";
 import type { Endpoint, EndpointTls, Login } from "../mysql/endpoint.ts";
 import type { InstanceRecord } from "../store/instance-record.ts";
 import type { RecordStore } from "../store/record-store.ts";
@@ -120,6 +120,25 @@ export class Endpoints {
     return this.#unseal(instance, sealed, keyPlace(instance), "client key", "tls.key_wo_version");
   }
 
+  /** The spec with the current key, if the previous one has sealed something in it; null when there is nothing to do. */
+  sealedAnew(spec: InstanceSpec): InstanceSpec | null {
+    const { name, password } = spec;
+    const { client } = spec.tls;
+    const anew = <S extends { readonly from: string }>(secret: S, place: string): S => {
+      if (!isSealed(secret) || this.#box.isCurrent(secret.sealed)) return secret;
+      const opened = this.#box.open(secret.sealed, place);
+      // One that does not open stays, and is reported.
+      return opened instanceof Secret ? { ...secret, sealed: this.#box.seal(opened, place) } : secret;
+    };
+    const [newPassword, newKey] = [
+      anew(password, passwordPlace(name)),
+      client && anew(client.key, keyPlace(name)),
+    ];
+    if (newPassword === password && newKey === (client?.key ?? null)) return null;
+    const newClient = client === null || newKey === null ? null : { ...client, key: newKey };
+    return { ...spec, password: newPassword, tls: { ...spec.tls, client: newClient } };
+  }
+
   /** Logs every instance whose kept password or key does not open: said at start, not when its link fails. */
   reportUnreadable(log: Log): void {
     for (const { spec } of this.#instances.list()) {
@@ -191,6 +210,10 @@ export class Endpoints {
         return password satisfies never;
     }
   }
+}
+
+function isSealed(secret: { readonly from: string }): secret is { from: "store"; sealed: string } {
+  return secret.from === "store";
 }
 
 /**

@@ -34,3 +34,16 @@ test("a secret sealed with another key says so", () => {
   const sealed = new SecretBox(randomBytes(SECRET_KEY_BYTES)).seal(new Secret("password"), place);
   assert.equal(new SecretBox(randomBytes(SECRET_KEY_BYTES)).open(sealed, place), "other-key");
 });
+
+test("with the key before, what that sealed opens; what is sealed takes the current one", () => {
+  const [before, now] = [randomBytes(SECRET_KEY_BYTES), randomBytes(SECRET_KEY_BYTES)];
+  const box = new SecretBox(now, before);
+  const old = new SecretBox(before).seal(new Secret("password"), place);
+  const opened = box.open(old, place);
+  assert.ok(opened instanceof Secret);
+  assert.equal(opened.reveal(), "password");
+  const fresh = box.seal(opened, place);
+  assert.deepEqual([box.isCurrent(old), box.isCurrent(fresh)], [false, true]);
+  assert.equal(new SecretBox(before).open(fresh, place), "other-key");
+  assert.ok(new SecretBox(now).open(fresh, place) instanceof Secret);
+});

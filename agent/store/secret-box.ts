@@ -23,13 +23,19 @@ export type Unsealable = "other-key" | "altered";
 export class SecretBox {
   readonly #key: Buffer;
   readonly #keyId: string;
+  /** Those that open, by id. */
+  readonly #keys: ReadonlyMap<string, Buffer>;
 
-  constructor(key: Buffer) {
+  /** @param previous opens what it sealed before, and seals nothing */
+  constructor(key: Buffer, previous: Buffer | null = null) {
     this.#key = key;
-    this.#keyId = createHash("sha256")
-      .update(key)
-      .digest("hex")
-      .slice(0, 2 * KEY_ID_BYTES);
+    this.#keyId = idOf(key);
+    this.#keys = new Map([...(previous === null ? [] : [previous]), key].map((each) => [idOf(each), each]));
+  }
+
+  /** Whether it was sealed with the current key. */
+  isCurrent(sealed: string): boolean {
+    return sealed.startsWith(`${LAYOUT}.${this.#keyId}.`);
   }
 
   /** `place` is kind, name and field, for example `instance/shop/password`. */
@@ -49,10 +55,11 @@ export class SecretBox {
   open(sealed: string, place: string): Secret | Unsealable {
     const [layout, keyId, data] = sealed.split(".");
     if (layout !== LAYOUT || keyId === undefined || data === undefined) return "altered";
-    if (keyId !== this.#keyId) return "other-key";
+    const key = this.#keys.get(keyId);
+    if (key === undefined) return "other-key";
     const bytes = Buffer.from(data, "base64");
     if (bytes.length < IV_BYTES + TAG_BYTES) return "altered";
-    const decipher = createDecipheriv(CIPHER, this.#key, bytes.subarray(0, IV_BYTES), {
+    const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, IV_BYTES), {
       authTagLength: TAG_BYTES,
     })
       .setAAD(Buffer.from(place))
@@ -65,4 +72,11 @@ export class SecretBox {
       return "altered";
     }
   }
+}
+
+function idOf(key: Buffer): string {
+  return createHash("sha256")
+    .update(key)
+    .digest("hex")
+    .slice(0, 2 * KEY_ID_BYTES);
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pino } from "pino";
 import { SECRET_KEY_BYTES } from "./secret-box.ts";
-import { openSecretKey } from "./secret-key.ts";
+import { openCredential, openPreviousKey, openSecretKey } from "./secret-key.ts";
 
 const log = pino({ enabled: false });
 
@@ -40,4 +40,29 @@ test("a key file of another length is refused and left as it is", async (t) => {
   await writeFile(file, "short", { mode: 0o600 });
   await assert.rejects(openSecretKey(file, log), { code: "CONFIG_INVALID" });
   assert.equal(await readFile(file, "utf8"), "short");
+});
+
+test("a key that systemd hands over is read and never made", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "towline-key-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const env = { CREDENTIALS_DIRECTORY: folder };
+  const refused = (message: RegExp) => ({ code: "CONFIG_INVALID", field: "secrets.credential", message });
+  await assert.rejects(openCredential("key", {}), refused(/CREDENTIALS_DIRECTORY is not set/));
+  await assert.rejects(openCredential("key", env), refused(/ENOENT/));
+  const key = Buffer.alloc(SECRET_KEY_BYTES, 7);
+  // The mode that systemd gives when it lets the service in by an ACL.
+  await writeFile(join(folder, "key"), key, { mode: 0o440 });
+  assert.deepEqual(await openCredential("key", env), key);
+  await chmod(join(folder, "key"), 0o444);
+  await assert.rejects(openCredential("key", env), {
+    code: "CONFIG_INVALID",
+    message: /read or written by others/,
+  });
+});
+
+test("a previous key has to be there", async () => {
+  await assert.rejects(openPreviousKey("/nowhere/old.key"), {
+    code: "CONFIG_INVALID",
+    field: "secrets.previous_key_file",
+  });
 });

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { inspect } from "node:util";
 import { ControlService } from "../../proto/control-service.ts";
+import { Authority } from "../harness/certificates.ts";
 import { AgentFolder } from "./control/agent-process.ts";
 import { LocalAgent, refused } from "./control/local-agent.ts";
 import { instance, link } from "./control/specs.ts";
@@ -161,4 +163,47 @@ test("a password is looked up again at each start of a link", async () => {
     agent.putInstance(instance("c", { password: "", passwordFrom: { file } })),
     refused("SECRET_UNREADABLE", /instance c.*ENOENT/),
   );
+});
+
+test("another key file: what the one before sealed is sealed anew at the start, also after a start that was cut off", async () => {
+  await using folder = await AgentFolder.make();
+  const { cert, key } = await (await Authority.make()).issue("CN=towline");
+  const tls = { mode: "required", cert, key, keyVersion: 1 };
+  {
+    await using agent = await LocalAgent.openIn(folder);
+    await agent.putInstance(instance("a", { tls }));
+    await agent.putInstance(instance("b"));
+    await agent.putLink(link("shop"));
+  }
+  const record = (name: string) => join(folder.state, `instances/${name}.json`);
+  const half = await readFile(record("b"));
+  const config = await readFile(folder.config, "utf8");
+  const both = `${config}secrets: { credential: towline, previous_key_file: state/secrets.key }\n`;
+  await writeFile(folder.config, both);
+  await writeFile(join(folder.path, "towline"), randomBytes(32), { mode: 0o400 });
+  const env = { CREDENTIALS_DIRECTORY: folder.path };
+  for (const [attempt, resealed] of [2, 1, 0].entries()) {
+    // As if the start before had ended between the two records.
+    if (attempt === 1) await writeFile(record("b"), half);
+    await using agent = await LocalAgent.openIn(folder, { env });
+    const said = agent.log.find((line) => line.includes("sealed anew"));
+    assert.equal(said === undefined ? 0 : JSON.parse(said).instances, resealed);
+  }
+  await unlink(join(folder.state, "secrets.key"));
+  await writeFile(folder.config, `${config}secrets: { credential: towline }\n`);
+  const seen: string[] = [];
+  await using agent = await LocalAgent.openIn(folder, {
+    env,
+    dataPath: {
+      runLink: async ({ source, target, ...context }, signal) => {
+        seen.push(source.password.reveal(), source.tls.client?.key.reveal() ?? "", target.password.reveal());
+        await standIn.runLink({ source, target, ...context }, signal);
+      },
+    },
+  });
+  await agent.phase("shop", "syncing");
+  assert.deepEqual(seen, ["pass", key, "pass"]);
+  const line = key.split("\n")[1] ?? "";
+  for (const name of ["a", "b"]) assert.ok(!(await readFile(record(name), "utf8")).includes(line));
+  assert.equal((await agent.getInstance("a")).spec?.tls?.key ?? "", "");
 });
