@@ -10,6 +10,7 @@ import { driverOptions } from "../mysql/driver-options.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
 import { fromLogin } from "../mysql/login-error.ts";
 import { isRenewed, loginOf } from "../mysql/renewed-login.ts";
+import { fromServer } from "../mysql/server-error.ts";
 import { protect } from "../mysql/tls-handshake.ts";
 import { EventQueue } from "./event-queue.ts";
 import { EventTap } from "./event-tap.ts";
@@ -77,7 +78,8 @@ async function* streamAs(
       connection?.stream.resume();
     },
   });
-  const fail = (thrown: unknown): void => queue.end(fromLogin(thrown, source));
+  const fail = (thrown: unknown): void =>
+    queue.end(connection === null ? fromLogin(thrown, source) : fromServer(thrown, source.name));
 
   using files = new OpenFiles(spill);
   const tap = (tapped: TappedConnection): void => {

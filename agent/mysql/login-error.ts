@@ -1,13 +1,15 @@
 import { AgentError } from "../error.ts";
 import type { Endpoint, EndpointTls } from "./endpoint.ts";
 import { fromServer, serverErrorNumber } from "./server-error.ts";
+import { TlsFailure } from "./tls-failure.ts";
 
 /** ER_ACCESS_DENIED_ERROR: a login was refused; the server does not say whether for its password or its TLS. */
 const ACCESS_DENIED = 1045;
 
 /** What kept a session from being opened, as an AgentError that names the instance. */
 export function fromLogin(thrown: unknown, { name, tls }: Endpoint): AgentError {
-  if (thrown instanceof AgentError || !isLoginRefusal(thrown)) return fromServer(thrown, name);
+  if (thrown instanceof AgentError || !isLoginRefusal(thrown))
+    return fromServer(TlsFailure.atLogin(thrown) ?? thrown, name);
   return fromServer(thrown, name, {
     hint: `Check the account and its password. ${aboutTls(tls)} SHOW CREATE USER tells what it requires.`,
   });

@@ -78,18 +78,13 @@ const HINTS: Partial<Record<ErrorCode, string>> = {
 export function fromServer(thrown: unknown, instance: string, subject: ErrorSubject = {}): AgentError {
   if (thrown instanceof AgentError) return thrown;
   const error = thrown as DriverError;
-  const tls = TlsFailure.in(thrown);
-  const code = tls?.errorCode ?? classify(error);
+  const code = thrown instanceof TlsFailure ? thrown.errorCode : classify(error);
   const number = error.errno !== undefined && error.errno > 0 ? ` (error ${error.errno})` : "";
-  return new AgentError(
-    code,
-    `instance "${instance}": ${tls?.message ?? error.sqlMessage ?? error.message}${number}`,
-    {
-      ...(HINTS[code] === undefined ? {} : { hint: HINTS[code] as string }),
-      ...subject,
-      cause: thrown,
-    },
-  );
+  return new AgentError(code, `instance "${instance}": ${error.sqlMessage ?? error.message}${number}`, {
+    ...(HINTS[code] === undefined ? {} : { hint: HINTS[code] as string }),
+    ...subject,
+    cause: thrown,
+  });
 }
 
 /** The server's error number; 0 when it was not the server that failed. */

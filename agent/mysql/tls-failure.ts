@@ -34,6 +34,9 @@ const VERIFICATION: Readonly<Record<string, Reason>> = {
 const ABOUT_OUR_CERTIFICATE =
   /alert (bad certificate|decrypt error|unsupported certificate|certificate (revoked|expired|unknown|required)|unknown ca|access denied)/;
 
+/** Bytes that were lost or changed on their way: another attempt may get through. */
+const DAMAGED = /bad record mac|decryption failed|unexpected eof/;
+
 /** The driver found in the greeting that there is no TLS. */
 const NOT_OFFERED = "HANDSHAKE_NO_SSL_SUPPORT";
 
@@ -74,8 +77,8 @@ export class TlsFailure extends Error {
     return new TlsFailure(reason, WORDS[reason](thrown.message), thrown);
   }
 
-  /** The TLS failure that anything thrown by the driver or a server amounts to; null when it is another. */
-  static in(thrown: unknown): TlsFailure | null {
+  /** The TLS failure for which a login came to nothing; null when it was something else. */
+  static atLogin(thrown: unknown): TlsFailure | null {
     if (thrown instanceof TlsFailure) return thrown;
     const { code, errno } = thrown as SystemError;
     if (errno === SECURE_TRANSPORT_REQUIRED || code === NOT_OFFERED || code?.startsWith("ERR_SSL_") === true)
@@ -95,7 +98,7 @@ function reasonOf({ code = "", errno, syscall, message }: SystemError): Reason {
   if (verification !== undefined) return verification;
   // From TLS 1.3 on, a server looks at our certificate after the handshake is over for us.
   if (ABOUT_OUR_CERTIFICATE.test(message)) return "client-refused";
-  return syscall !== undefined || code === "ECONNRESET" ? "cut" : "failed";
+  return syscall !== undefined || code === "ECONNRESET" || DAMAGED.test(message) ? "cut" : "failed";
 }
 
 const WORDS: Readonly<Record<Reason, (message: string) => string>> = {
@@ -105,7 +108,7 @@ const WORDS: Readonly<Record<Reason, (message: string) => string>> = {
   untrusted: (message) => `the server's certificate is not of an authority in tls.ca: ${message}`,
   "wrong-name": (message) => message,
   "client-refused": (message) => `the server refused the client certificate: ${alertIn(message)}`,
-  cut: (message) => `the connection was cut during the TLS handshake: ${message}`,
+  cut: (message) => `the connection was cut during the TLS handshake: ${alertIn(message)}`,
   failed: (message) => `TLS could not be agreed upon: ${alertIn(message)}`,
 };
 
