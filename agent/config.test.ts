@@ -14,17 +14,23 @@ test("defaults, and paths from the file's folder", () => {
     tls: { ca: "/etc/towline/ca.pem", cert: "/pki/agent.pem", key: "/etc/towline/agent-key.pem" },
     secrets: { keyFile: "/etc/towline/state/secrets.key" },
     log: { level: "info" },
+    access: new Map([
+      ["operator", "operator"],
+      ["reader", "reader"],
+      ["towline agent", "peer"],
+    ]),
   });
 });
 
 test("every key", () => {
   const config = parseConfig(
-    `${MINIMAL}listen: "[::]:0"\nsecrets: { key_file: ../key }\nlog: { level: debug }\n`,
+    `${MINIMAL}listen: "[::]:0"\nsecrets: { key_file: ../key }\nlog: { level: debug }\naccess: { "é, x": reader }\n`,
     FILE,
   );
   assert.deepEqual(config.listen, { host: "::", port: 0 });
   assert.equal(config.secrets.keyFile, "/etc/key");
   assert.equal(config.log.level, "debug");
+  assert.deepEqual(config.access, new Map([["é, x", "reader"]]));
 });
 
 const MISTAKES: readonly (readonly [string, RegExp])[] = [
@@ -39,6 +45,13 @@ const MISTAKES: readonly (readonly [string, RegExp])[] = [
   [`${MINIMAL}log: { level: loud }`, /log\.level: give debug, info/],
   [`${MINIMAL}name: south`, /it is not YAML/],
   [`${MINIMAL}secrets: { key: hunter2 }`, /secrets\.key: there is no such key/],
+  [`${MINIMAL}access: {}`, /access: an empty table lets nobody in/],
+  [`${MINIMAL}access: operator`, /access: give a role to each certificate name/],
+  [`${MINIMAL}access: { ops: root }`, /access\.ops: give reader, operator or peer/],
+  [`${MINIMAL}access: { ops: [operator] }`, /access\.ops: give reader, operator or peer/],
+  [`${MINIMAL}access: { " ops": reader }`, /access\. ops: a certificate name \(CN\) has 1 to 64/],
+  [`${MINIMAL}access: { ${"o".repeat(65)}: reader }`, /a certificate name \(CN\) has 1 to 64/],
+  [`${MINIMAL}access: { ops: reader, ops: operator }`, /it is not YAML/],
   [`${MINIMAL}secrets: [`, /it is not YAML/],
 ];
 

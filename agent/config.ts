@@ -2,6 +2,9 @@ import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { parseDocument } from "yaml";
 import { z } from "zod";
+import { accessSchema } from "./access/access-schema.ts";
+import { DEFAULT_ROLES } from "./access/access-table.ts";
+import type { Role } from "./access/role.ts";
 import { AgentError } from "./error.ts";
 import { systemErrorCode } from "./lib/error-code.ts";
 import type { LogLevel } from "./lib/log.ts";
@@ -27,6 +30,8 @@ export interface AgentConfig {
   readonly tls: { readonly ca: string; readonly cert: string; readonly key: string };
   readonly secrets: { readonly keyFile: string };
   readonly log: { readonly level: LogLevel };
+  /** The role of each certificate name. */
+  readonly access: ReadonlyMap<string, Role>;
 }
 
 const path = z.string("give a file path").min(1, "give a file path");
@@ -50,6 +55,7 @@ const SCHEMA = z.strictObject({
       "it holds level",
     )
     .default({ level: DEFAULT_LOG_LEVEL }),
+  access: accessSchema.optional(),
 });
 
 /** Reads and checks a configuration file. Throws CONFIG_INVALID naming the file, every key at fault and what it should be. */
@@ -65,7 +71,7 @@ export function parseConfig(text: string, file: string): AgentConfig {
   if (mistake !== undefined) throw refused(file, [`it is not YAML: ${firstLine(mistake.message)}`]);
   const parsed = SCHEMA.safeParse(document.toJS() ?? {});
   if (!parsed.success) throw refused(file, parsed.error.issues.flatMap(describe));
-  const { name, listen, state_dir, tls, secrets, log } = parsed.data;
+  const { name, listen, state_dir, tls, secrets, log, access } = parsed.data;
   const folder = dirname(file);
   const stateDir = resolve(folder, state_dir);
   return {
@@ -78,6 +84,7 @@ export function parseConfig(text: string, file: string): AgentConfig {
         secrets.key_file === undefined ? join(stateDir, DEFAULT_KEY_FILE) : resolve(folder, secrets.key_file),
     },
     log,
+    access: access ?? DEFAULT_ROLES,
   };
 }
 
@@ -127,7 +134,7 @@ function refused(file: string, mistakes: readonly string[]): AgentError {
     "CONFIG_INVALID",
     `the configuration file ${file} cannot be used:\n  ${mistakes.join("\n  ")}`,
     {
-      hint: "The keys are name, listen, state_dir, tls.ca, tls.cert, tls.key, secrets.key_file and log.level.",
+      hint: "The keys are name, listen, state_dir, tls.ca, tls.cert, tls.key, secrets.key_file, log.level and access.",
     },
   );
 }

@@ -1,7 +1,9 @@
 import { join } from "node:path";
+import { AccessTable } from "./access/access-table.ts";
 import type { AgentConfig } from "./config.ts";
 import { CommitLock } from "./control/commit-lock.ts";
 import { Endpoints } from "./control/endpoints.ts";
+import { Guard } from "./control/guard.ts";
 import { Instances } from "./control/instances.ts";
 import { Links } from "./control/links.ts";
 import { ControlServer } from "./control/server.ts";
@@ -84,8 +86,10 @@ export class Daemon implements AsyncDisposable {
       log,
     });
     const damaged = () => [...state.instances.damaged, ...state.links.damaged];
+    log.info({ access: Object.fromEntries(config.access) }, "roles by certificate name");
+    const guard = new Guard({ access: new AccessTable(config.access), log });
     const server = parts.use(
-      await ControlServer.open(config.listen, tls, { agent, instances, links, damaged, log }),
+      await ControlServer.open(config.listen, tls, { agent, instances, links, damaged, guard, log }),
     );
     // In the same turn in which the server is bound: no call sees a declared link that does not run.
     links.start();

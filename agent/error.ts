@@ -16,6 +16,10 @@ export const ERROR_CODES = {
   },
   IN_USE: { retryable: false, about: "The instance is the source or target of a link." },
   DELETION_PROTECTED: { retryable: false, about: "The object has deletion_protection set." },
+  PERMISSION_DENIED: {
+    retryable: false,
+    about: "The client's certificate has no role at this agent, or one that does not take the call.",
+  },
   UNSUPPORTED: { retryable: false, about: "This version of the agent does not do what was asked." },
   // ---- the agent itself
   CONFIG_INVALID: { retryable: false, about: "The agent's configuration file cannot be used." },

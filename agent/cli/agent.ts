@@ -18,7 +18,7 @@ export const command: Command = {
   help: `Runs the agent until SIGTERM or SIGINT, which stop it at a resumable point; a second one ends it at once.
 Logs JSON lines to standard output.
 
-  --config FILE  the configuration file (YAML): name, listen, state_dir, tls.ca, tls.cert, tls.key, secrets.key_file, log.level`,
+  --config FILE  the configuration file (YAML): name, listen, state_dir, tls.ca, tls.cert, tls.key, secrets.key_file, log.level, access`,
   run: (args, terminal) => runAgent(args, terminal),
 };
 
