@@ -17,7 +17,7 @@ import { SpillFolder } from "./spill/spill-folder.ts";
 import { SecretBox } from "./store/secret-box.ts";
 import { openSecretKey } from "./store/secret-key.ts";
 import { StateDirectory } from "./store/state-directory.ts";
-import { readTlsFiles } from "./tls-files.ts";
+import { TlsReload } from "./tls-reload.ts";
 
 /** What the control plane asks of the data path. */
 export interface DataPath {
@@ -31,11 +31,13 @@ const DATA_PATH: DataPath = { runLink, precheckLink, readServerFacts };
 /** A running agent: the one place where its parts are made and joined. Disposing of it stops them in reverse order. */
 export class Daemon implements AsyncDisposable {
   readonly #parts: AsyncStack;
+  readonly #tls: TlsReload;
   /** Where control calls are served, as HOST:PORT. */
   readonly address: string;
 
-  private constructor(parts: AsyncStack, address: string) {
+  private constructor(parts: AsyncStack, address: string, tls: TlsReload) {
     this.#parts = parts;
+    this.#tls = tls;
     this.address = address;
   }
 
@@ -48,7 +50,7 @@ export class Daemon implements AsyncDisposable {
   ): Promise<Daemon> {
     const agent = config.name;
     await using parts = new AsyncStack();
-    const tls = await readTlsFiles(config.tls, log);
+    const tls = parts.use(await TlsReload.open(config.tls, log));
     const state = parts.use(await StateDirectory.open(config.stateDir, log));
     const spill = await SpillFolder.open(join(config.stateDir, "spill"));
     const box = new SecretBox(await openSecretKey(config.secrets.keyFile, log));
@@ -89,11 +91,24 @@ export class Daemon implements AsyncDisposable {
     log.info({ access: Object.fromEntries(config.access) }, "roles by certificate name");
     const guard = new Guard({ access: new AccessTable(config.access), log });
     const server = parts.use(
-      await ControlServer.open(config.listen, tls, { agent, instances, links, damaged, guard, log }),
+      await ControlServer.open(config.listen, tls.credentials, {
+        agent,
+        instances,
+        links,
+        damaged,
+        certificate: () => tls.own,
+        guard,
+        log,
+      }),
     );
     // In the same turn in which the server is bound: no call sees a declared link that does not run.
     links.start();
-    return new Daemon(parts.move(), server.address);
+    return new Daemon(parts.move(), server.address, tls);
+  }
+
+  /** Looks at the certificate files at once, and uses them if they have changed; resolves when they are in use or refused. */
+  async reloadCertificates(): Promise<void> {
+    await this.#tls.look();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

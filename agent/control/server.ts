@@ -1,7 +1,8 @@
-import { Server, ServerCredentials } from "@grpc/grpc-js";
+import { Server } from "@grpc/grpc-js";
 import { ControlService } from "../../proto/control-service.ts";
 import { AgentError } from "../error.ts";
 import { controlService, type ServiceContext } from "./service.ts";
+import type { ControlCredentials } from "./tls-credentials.ts";
 
 /** Largest request taken, in bytes. A spec with every table of a large schema named is some hundred KiB. */
 const REQUEST_BYTES_MAX = 4 * 1024 * 1024;
@@ -13,16 +14,14 @@ const STREAMS_MAX = 256;
 const KEEPALIVE_MS = 30_000;
 const KEEPALIVE_TIMEOUT_MS = 10_000;
 
+/**
+ * How long a connection takes new calls, in ms, about: an hour after the CA was replaced, no client of the former one makes
+ * any. Calls under way go on, and a client that goes on calling makes another connection by itself.
+ */
+const CONNECTION_AGE_MS = 60 * 60 * 1000;
+
 /** How long calls under way may take to end when the agent stops, in ms: a Put is at its disk write by then, or has changed nothing. */
 const DRAIN_MS = 2_000;
-
-/** PEM text of what the server shows and what it trusts. */
-export interface ControlTls {
-  /** Certificates that a client's certificate must chain to. */
-  readonly ca: Buffer;
-  readonly cert: Buffer;
-  readonly key: Buffer;
-}
 
 /** The control API on its socket: mutual TLS only, from TLS 1.2 on. A client without a certificate of the CA reaches no handler. */
 export class ControlServer implements AsyncDisposable {
@@ -40,7 +39,7 @@ export class ControlServer implements AsyncDisposable {
   /** Serves from when this resolves. Throws CONFIG_INVALID when the address cannot be used. */
   static async open(
     listen: { readonly host: string; readonly port: number },
-    tls: ControlTls,
+    credentials: ControlCredentials,
     context: ServiceContext,
   ): Promise<ControlServer> {
     const stopping = new AbortController();
@@ -49,10 +48,9 @@ export class ControlServer implements AsyncDisposable {
       "grpc.max_concurrent_streams": STREAMS_MAX,
       "grpc.keepalive_time_ms": KEEPALIVE_MS,
       "grpc.keepalive_timeout_ms": KEEPALIVE_TIMEOUT_MS,
+      "grpc.max_connection_age_ms": CONNECTION_AGE_MS,
     });
     server.addService(ControlService, controlService(context, stopping.signal));
-    const pair = { cert_chain: tls.cert, private_key: tls.key };
-    const credentials = ServerCredentials.createSsl(tls.ca, [pair], true);
     const host = listen.host.includes(":") ? `[${listen.host}]` : listen.host;
     const port = await new Promise<number>((resolve, reject) => {
       server.bindAsync(`${host}:${listen.port}`, credentials, (cause, bound) => {

@@ -6,12 +6,14 @@ import type { DamagedRecord } from "../store/set-aside.ts";
 import { VERSION } from "../version.ts";
 import { unary } from "./call.ts";
 import { claimingUid } from "./claim.ts";
+import { errorDetail } from "./error-status.ts";
 import type { Guard } from "./guard.ts";
 import { instanceMessage, parseInstanceSpec } from "./instance-message.ts";
 import type { Instances } from "./instances.ts";
 import { linkMessage, parseLinkSpec } from "./link-message.ts";
 import type { Links } from "./links.ts";
 import { memoryUse } from "./memory-use.ts";
+import type { OwnCertificate } from "./tls-credentials.ts";
 import { watchLink } from "./watch.ts";
 
 export interface ServiceContext {
@@ -19,6 +21,7 @@ export interface ServiceContext {
   readonly instances: Instances;
   readonly links: Links;
   readonly damaged: () => readonly DamagedRecord[];
+  readonly certificate: () => OwnCertificate;
   readonly guard: Guard;
   readonly log: Log;
 }
@@ -28,17 +31,22 @@ export function controlService(
   context: ServiceContext,
   stopping: AbortSignal,
 ): { readonly [R in Rpc]: UntypedHandleCall } {
-  const { agent, instances, links, damaged, guard, log } = context;
+  const { agent, instances, links, damaged, certificate, guard, log } = context;
   const serve = <R extends Rpc>(rpc: R, answer: Parameters<typeof unary<R>>[3]) =>
     unary(rpc, guard, log, answer);
   return {
-    getInfo: serve("getInfo", async () => ({
-      name: agent,
-      version: VERSION,
-      apiVersion: CONTROL_API_VERSION,
-      damaged: damaged().map((record) => ({ ...record })),
-      ...memoryUse(),
-    })),
+    getInfo: serve("getInfo", async () => {
+      const { expiresAtMs, refused } = certificate();
+      return {
+        name: agent,
+        version: VERSION,
+        apiVersion: CONTROL_API_VERSION,
+        damaged: damaged().map((record) => ({ ...record })),
+        certificateExpiresAtMs: expiresAtMs,
+        certificateRefused: refused === null ? null : errorDetail(refused),
+        ...memoryUse(),
+      };
+    }),
 
     putInstance: serve("putInstance", async ({ spec, expectedUid }, _, signal) => {
       const { record, adopted } = await instances.put(parseInstanceSpec(spec), expectedUid, signal);

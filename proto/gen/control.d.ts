@@ -98,6 +98,12 @@ export namespace towline {
                 /** AgentInfo rssPeakBytes. */
                 rssPeakBytes: number;
 
+                /** AgentInfo certificateExpiresAtMs. */
+                certificateExpiresAtMs: number;
+
+                /** AgentInfo certificateRefused. */
+                certificateRefused?: (towline.control.v1.ErrorDetail.$Properties|null);
+
                 /**
                  * Encodes the specified AgentInfo message. Does not implicitly {@link towline.control.v1.AgentInfo.verify|verify} messages.
                  * @param message AgentInfo message or plain object to encode
@@ -139,6 +145,12 @@ export namespace towline {
 
                     /** AgentInfo rssPeakBytes */
                     rssPeakBytes?: (number|null);
+
+                    /** AgentInfo certificateExpiresAtMs */
+                    certificateExpiresAtMs?: (number|null);
+
+                    /** AgentInfo certificateRefused */
+                    certificateRefused?: (towline.control.v1.ErrorDetail.$Properties|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -32,7 +32,10 @@ export interface Certificates {
 type CryptoKeyPair = webcrypto.CryptoKeyPair;
 
 /** Makes an authority, an agent certificate for `hosts` and a client certificate. Each call makes another authority. */
-export async function createCertificates(hosts: readonly string[] = HOSTS): Promise<Certificates> {
+export async function createCertificates(
+  hosts: readonly string[] = HOSTS,
+  clientSubject = "CN=towline test client",
+): Promise<Certificates> {
   const authority = await newKey();
   const root = await certificate("CN=towline test authority", authority, null, [
     new BasicConstraintsExtension(true, undefined, true),
@@ -42,7 +45,7 @@ export async function createCertificates(hosts: readonly string[] = HOSTS): Prom
   const names = hosts.map((host) => ({ type: isIP(host) === 0 ? "dns" : "ip", value: host }) as const);
   const [agent, client] = await Promise.all([
     leaf("CN=towline test agent", issuer, [new SubjectAlternativeNameExtension(names)]),
-    leaf("CN=towline test client", issuer, []),
+    leaf(clientSubject, issuer, []),
   ]);
   return { ca: root.toString("pem"), agent, client };
 }

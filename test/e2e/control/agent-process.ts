@@ -126,6 +126,10 @@ export class AgentProcess implements AsyncDisposable {
     return new ControlClient(this.address, await folder.tls());
   }
 
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
   /** Sends a signal and waits for the end; resolves with the exit status, null when a signal ended it, or a deadline did. */
   async end(signal: NodeJS.Signals | null = "SIGTERM"): Promise<number | null> {
     if (this.#child.exitCode === null && this.#child.signalCode === null) {
