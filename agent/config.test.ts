@@ -19,17 +19,19 @@ test("defaults, and paths from the file's folder", () => {
       ["reader", "reader"],
       ["towline agent", "peer"],
     ]),
+    audit: { dir: "/etc/towline/state/audit" },
   });
 });
 
 test("every key", () => {
   const config = parseConfig(
-    `${MINIMAL}listen: "[::]:0"\nsecrets: { key_file: ../key }\nlog: { level: debug }\naccess: { "é, x": reader }\n`,
+    `${MINIMAL}listen: "[::]:0"\nsecrets: { key_file: ../key }\nlog: { level: debug }\naccess: { "é, x": reader }\naudit: { dir: ../audit }\n`,
     FILE,
   );
   assert.deepEqual(config.listen, { host: "::", port: 0 });
   assert.equal(config.secrets.keyFile, "/etc/key");
   assert.equal(config.log.level, "debug");
+  assert.equal(config.audit.dir, "/etc/audit");
   assert.deepEqual(config.access, new Map([["é, x", "reader"]]));
 });
 
@@ -45,6 +47,7 @@ const MISTAKES: readonly (readonly [string, RegExp])[] = [
   [`${MINIMAL}log: { level: loud }`, /log\.level: give debug, info/],
   [`${MINIMAL}name: south`, /it is not YAML/],
   [`${MINIMAL}secrets: { key: hunter2 }`, /secrets\.key: there is no such key/],
+  [`${MINIMAL}audit: { file: x }`, /audit\.file: there is no such key/],
   [`${MINIMAL}access: {}`, /access: an empty table lets nobody in/],
   [`${MINIMAL}access: operator`, /access: give a role to each certificate name/],
   [`${MINIMAL}access: { ops: root }`, /access\.ops: give reader, operator or peer/],

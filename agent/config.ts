@@ -21,6 +21,9 @@ const DEFAULT_KEY_FILE = "secrets.key";
 
 const PORT_MAX = 65_535;
 
+/** In the state directory; a folder on another disk keeps it from filling up with the rest. */
+const DEFAULT_AUDIT_DIR = "audit";
+
 /** What an agent is started with. Paths are absolute. */
 export interface AgentConfig {
   readonly name: string;
@@ -32,6 +35,8 @@ export interface AgentConfig {
   readonly log: { readonly level: LogLevel };
   /** The role of each certificate name. */
   readonly access: ReadonlyMap<string, Role>;
+  /** The folder of the audit log. */
+  readonly audit: { readonly dir: string };
 }
 
 const path = z.string("give a file path").min(1, "give a file path");
@@ -56,6 +61,7 @@ const SCHEMA = z.strictObject({
     )
     .default({ level: DEFAULT_LOG_LEVEL }),
   access: accessSchema.optional(),
+  audit: z.strictObject({ dir: path.optional() }, "it holds dir").default({}),
 });
 
 /** Reads and checks a configuration file. Throws CONFIG_INVALID naming the file, every key at fault and what it should be. */
@@ -71,7 +77,7 @@ export function parseConfig(text: string, file: string): AgentConfig {
   if (mistake !== undefined) throw refused(file, [`it is not YAML: ${firstLine(mistake.message)}`]);
   const parsed = SCHEMA.safeParse(document.toJS() ?? {});
   if (!parsed.success) throw refused(file, parsed.error.issues.flatMap(describe));
-  const { name, listen, state_dir, tls, secrets, log, access } = parsed.data;
+  const { name, listen, state_dir, tls, secrets, log, access, audit } = parsed.data;
   const folder = dirname(file);
   const stateDir = resolve(folder, state_dir);
   return {
@@ -85,6 +91,7 @@ export function parseConfig(text: string, file: string): AgentConfig {
     },
     log,
     access: access ?? DEFAULT_ROLES,
+    audit: { dir: audit.dir === undefined ? join(stateDir, DEFAULT_AUDIT_DIR) : resolve(folder, audit.dir) },
   };
 }
 
@@ -134,7 +141,7 @@ function refused(file: string, mistakes: readonly string[]): AgentError {
     "CONFIG_INVALID",
     `the configuration file ${file} cannot be used:\n  ${mistakes.join("\n  ")}`,
     {
-      hint: "The keys are name, listen, state_dir, tls.ca, tls.cert, tls.key, secrets.key_file, log.level and access.",
+      hint: "The keys are name, listen, state_dir, tls.ca, tls.cert, tls.key, secrets.key_file, log.level, access and audit.dir.",
     },
   );
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { AccessTable } from "./access/access-table.ts";
+import { AuditLog } from "./audit/audit-log.ts";
 import type { AgentConfig } from "./config.ts";
 import { CommitLock } from "./control/commit-lock.ts";
 import { Endpoints } from "./control/endpoints.ts";
@@ -89,7 +90,8 @@ export class Daemon implements AsyncDisposable {
     });
     const damaged = () => [...state.instances.damaged, ...state.links.damaged];
     log.info({ access: Object.fromEntries(config.access) }, "roles by certificate name");
-    const guard = new Guard({ access: new AccessTable(config.access), log });
+    const audit = parts.use(await AuditLog.open(config.audit.dir, log));
+    const guard = new Guard({ access: new AccessTable(config.access), audit, log });
     const server = parts.use(
       await ControlServer.open(config.listen, tls.credentials, {
         agent,

@@ -20,6 +20,10 @@ export const ERROR_CODES = {
     retryable: false,
     about: "The client's certificate has no role at this agent, or one that does not take the call.",
   },
+  AUDIT_FAILED: {
+    retryable: false,
+    about: "The audit log takes no record, so no change is made that it would not have.",
+  },
   UNSUPPORTED: { retryable: false, about: "This version of the agent does not do what was asked." },
   // ---- the agent itself
   CONFIG_INVALID: { retryable: false, about: "The agent's configuration file cannot be used." },

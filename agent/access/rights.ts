@@ -17,6 +17,8 @@ export interface Right<Request> {
   readonly effect: "reads" | "changes";
   /** The object that a request is about, as KIND NAME; empty when it is about none. */
   readonly object: (request: Request) => string;
+  /** What the audit log says of a change besides. Never a password, nor text of a statement, which may hold one. */
+  readonly detail?: (request: Request) => Readonly<Record<string, string>>;
 }
 
 /**
@@ -26,15 +28,53 @@ export interface Right<Request> {
  */
 export const RIGHTS: { readonly [R in Rpc]: Right<RequestOf<R>> } = {
   getInfo: { least: "reader", effect: "reads", object: () => "" },
-  putInstance: { least: "operator", effect: "changes", object: ({ spec }) => instance(spec?.name) },
+  putInstance: {
+    least: "operator",
+    effect: "changes",
+    object: ({ spec }) => instance(spec?.name),
+    detail: ({ spec, expectedUid }) => ({
+      ...put(expectedUid),
+      server: `${spec?.host ?? ""}:${spec?.port ?? 0}`,
+      username: spec?.username ?? "",
+    }),
+  },
   getInstance: { least: "reader", effect: "reads", object: ({ name }) => instance(name) },
   listInstances: { least: "reader", effect: "reads", object: () => "" },
-  deleteInstance: { least: "operator", effect: "changes", object: ({ name }) => instance(name) },
-  putLink: { least: "operator", effect: "changes", object: ({ spec }) => link(spec?.name) },
+  deleteInstance: {
+    least: "operator",
+    effect: "changes",
+    object: ({ name }) => instance(name),
+    detail: ({ expectedUid }) => ({ uid: expectedUid }),
+  },
+  putLink: {
+    least: "operator",
+    effect: "changes",
+    object: ({ spec }) => link(spec?.name),
+    detail: ({ spec, expectedUid }) => ({
+      ...put(expectedUid),
+      source: spec?.source ?? "",
+      target: spec?.target ?? "",
+      desired_state: spec?.desiredState ?? "",
+    }),
+  },
   getLink: { least: "reader", effect: "reads", object: ({ name }) => link(name) },
   listLinks: { least: "reader", effect: "reads", object: () => "" },
-  deleteLink: { least: "operator", effect: "changes", object: ({ name }) => link(name) },
-  passStatement: { least: "operator", effect: "changes", object: ({ name }) => link(name) },
+  deleteLink: {
+    least: "operator",
+    effect: "changes",
+    object: ({ name }) => link(name),
+    detail: ({ expectedUid }) => ({ uid: expectedUid }),
+  },
+  passStatement: {
+    least: "operator",
+    effect: "changes",
+    object: ({ name }) => link(name),
+    detail: ({ gtid, expectedUid, replacement }) => ({
+      action: replacement === null || replacement === undefined ? "skip" : "replace",
+      uid: expectedUid,
+      gtid,
+    }),
+  },
   watchLink: { least: "reader", effect: "reads", object: ({ name }) => link(name) },
   precheck: { least: "reader", effect: "reads", object: ({ spec }) => link(spec?.name) },
 };
@@ -50,4 +90,9 @@ function instance(name: string | null | undefined): string {
 
 function link(name: string | null | undefined): string {
   return `link ${name ?? ""}`;
+}
+
+/** Whether a Put is to create or to update, and which object. */
+function put(expectedUid: string): Readonly<Record<string, string>> {
+  return expectedUid === "" ? { action: "create" } : { action: "update", uid: expectedUid };
 }

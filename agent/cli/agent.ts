@@ -19,7 +19,7 @@ export const command: Command = {
 SIGHUP has it look at its certificate files at once; changed ones are noticed without it as well.
 Logs JSON lines to standard output.
 
-  --config FILE  the configuration file (YAML): name, listen, state_dir, tls.ca, tls.cert, tls.key, secrets.key_file, log.level, access`,
+  --config FILE  the configuration file (YAML): name, listen, state_dir, tls.ca, tls.cert, tls.key, secrets.key_file, log.level, access, audit.dir`,
   run: (args, terminal) => runAgent(args, terminal),
 };
 

@@ -54,12 +54,19 @@ async function answerCall<R extends Rpc>(
   call: ServerUnaryCall<RequestOf<R>, ResponseOf<R>>,
   answer: Answer<R>,
 ): Promise<ResponseOf<R>> {
-  const caller = guard.admit(rpc, call, call.request);
   const abort = new AbortController();
   call.on("cancelled", () => abort.abort(cancelled()));
   if (call.cancelled) abort.abort(cancelled());
-  refuseUnknownFields(call.request);
-  return await answer(call.request, caller, abort.signal);
+  const admission = await guard.admit(rpc, call, call.request);
+  try {
+    refuseUnknownFields(call.request);
+    const answered = await answer(call.request, admission.caller, abort.signal);
+    await admission.ended(null);
+    return answered;
+  } catch (thrown) {
+    await admission.ended(AgentError.from(thrown));
+    throw thrown;
+  }
 }
 
 /** Why work for a caller that went away ends. No one reads it but the log: the call is over. */

@@ -1,7 +1,8 @@
 import type { ServerUnaryCall } from "@grpc/grpc-js";
 import { type AccessTable, authorize, type Caller } from "../access/access-table.ts";
 import { certificateName } from "../access/certificate-name.ts";
-import { type RequestOf, RIGHTS, type Rpc, rpcTitle } from "../access/rights.ts";
+import { type RequestOf, RIGHTS, type Right, type Rpc, rpcTitle } from "../access/rights.ts";
+import type { AuditedCall, AuditLog } from "../audit/audit-log.ts";
 import { AgentError } from "../error.ts";
 import type { Log } from "../lib/log.ts";
 
@@ -10,7 +11,15 @@ export type GuardedCall = Pick<ServerUnaryCall<unknown, unknown>, "getAuthContex
 
 export interface GuardContext {
   readonly access: AccessTable;
+  readonly audit: Pick<AuditLog, "allowed" | "refused">;
   readonly log: Log;
+}
+
+/** A call that may be carried out. */
+export interface Admission {
+  readonly caller: Caller;
+  /** To be called once, with what the call failed of or null, before it is answered. Never rejects. */
+  ended(error: AgentError | null): Promise<void>;
 }
 
 /** The one place that every control call passes before its handler. */
@@ -21,24 +30,39 @@ export class Guard {
     this.#context = context;
   }
 
-  /** Who calls. Throws PERMISSION_DENIED, and logs the refusal, when the client may not make this call. */
-  admit<R extends Rpc>(rpc: R, call: GuardedCall, request: RequestOf<R>): Caller {
-    const { access, log } = this.#context;
-    const seen: { client?: string; role?: string } = {};
+  /**
+   * Lets a call through that its client may make; a change is on the disk of the audit log by then. Throws PERMISSION_DENIED and
+   * AUDIT_FAILED; the refusal is logged and audited.
+   */
+  async admit<R extends Rpc>(rpc: R, call: GuardedCall, request: RequestOf<R>): Promise<Admission> {
+    const { access, audit } = this.#context;
+    const right: Right<RequestOf<R>> = RIGHTS[rpc];
+    let audited: AuditedCall = {
+      client: "",
+      role: "",
+      peer: call.getPeer(),
+      call: rpcTitle(rpc),
+      object: right.object(request),
+      detail: right.detail?.(request) ?? {},
+    };
     try {
-      seen.client = certificateName(call.getAuthContext().sslPeerCertificate);
-      const caller = access.caller(seen.client);
-      seen.role = caller.role;
+      const name = certificateName(call.getAuthContext().sslPeerCertificate);
+      audited = { ...audited, client: name };
+      const caller = access.caller(name);
+      audited = { ...audited, role: caller.role };
       authorize(caller, rpc);
-      return caller;
+      if (right.effect === "reads") return { caller, ended: async () => {} };
+      const change = await audit.allowed(audited);
+      return { caller, ended: (error) => change.ended(error?.code ?? null) };
     } catch (thrown) {
-      const { code, message } = AgentError.from(thrown);
-      const object = RIGHTS[rpc].object(request);
-      log.warn(
-        { call: rpcTitle(rpc), object, ...seen, peer: call.getPeer(), code, reason: message },
-        "client refused",
-      );
+      await this.#refuse(audited, AgentError.from(thrown));
       throw thrown;
     }
+  }
+
+  async #refuse(audited: AuditedCall, { code, message }: AgentError): Promise<void> {
+    const { detail: _, ...who } = audited;
+    this.#context.log.warn({ ...who, code, reason: message }, "client refused");
+    await this.#context.audit.refused(audited, code);
   }
 }

@@ -84,7 +84,8 @@ function open() {
     notFound: (name: string) => new AgentError("NOT_FOUND", name),
   } as unknown as Links;
   const call = new StandInCall();
-  const guard = { admit: () => ({ name: "operator", role: "operator" }) as const };
+  const admission = { caller: { name: "operator", role: "operator" }, ended: async () => {} } as const;
+  const guard = { admit: async () => admission };
   const served = watchLink(
     call as unknown as Parameters<typeof watchLink>[0],
     links,

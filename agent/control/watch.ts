@@ -32,7 +32,7 @@ export async function watchLink(
   for (const event of ["cancelled", "close", "error"]) call.on(event, () => left.abort());
   if (call.cancelled) left.abort();
   try {
-    const caller = guard.admit("watchLink", call, call.request);
+    const { caller } = await guard.admit("watchLink", call, call.request);
     refuseUnknownFields(call.request);
     const { name, uid } = call.request;
     const { link, observe } = await links.watch(name, claimingUid(caller, uid));
