@@ -24,6 +24,11 @@ export const ERROR_CODES = {
     retryable: false,
     about: "The audit log takes no record, so no change is made that it would not have.",
   },
+  LIMIT_REACHED: {
+    retryable: false,
+    about:
+      "A client has as many calls, watches or connections as the agent lets it have, or a request takes too long.",
+  },
   UNSUPPORTED: { retryable: false, about: "This version of the agent does not do what was asked." },
   // ---- the agent itself
   CONFIG_INVALID: { retryable: false, about: "The agent's configuration file cannot be used." },

@@ -1,5 +1,11 @@
 import { Client, credentials, type Metadata, type ServiceError, status } from "@grpc/grpc-js";
-import { CONTROL_API_VERSION, ControlService, ERROR_TRAILER } from "../proto/control-service.ts";
+import {
+  CONTROL_API_VERSION,
+  ControlService,
+  ERROR_TRAILER,
+  REQUEST_BYTES_MAX,
+  RESPONSE_BYTES_MAX,
+} from "../proto/control-service.ts";
 import { towline } from "../proto/gen/control.js";
 import type { Method } from "../proto/grpc.ts";
 import { AgentCallError } from "./agent-error.ts";
@@ -128,6 +134,13 @@ export class AgentConnection {
           `${agent} does not know ${rpc}`,
           "It is older than this provider: upgrade the agent first, then the provider.",
         );
+      case status.RESOURCE_EXHAUSTED:
+        return new AgentCallError(
+          "refused",
+          `a message of ${rpc} at ${agent} is too large: ${thrown.details}`,
+          `A request has at most ${REQUEST_BYTES_MAX} bytes: split the link.`,
+          { code: status[thrown.code] },
+        );
       default:
         return new AgentCallError(
           "refused",
@@ -209,6 +222,8 @@ function newClient(endpoint: string, tls: AgentTls): Client {
   return new Client(endpoint, secure, {
     // A channel of its own, whose backoff is no other's.
     "grpc.use_local_subchannel_pool": 1,
+    "grpc.max_receive_message_length": RESPONSE_BYTES_MAX,
+    "grpc.max_send_message_length": REQUEST_BYTES_MAX,
     // An agent is reached directly; a proxy meant for the web would be asked for it otherwise.
     "grpc.enable_http_proxy": 0,
   });

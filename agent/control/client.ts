@@ -1,7 +1,12 @@
 import { isIP } from "node:net";
 import { checkServerIdentity } from "node:tls";
 import { Client, credentials, Metadata, type ServiceError, status } from "@grpc/grpc-js";
-import { ControlService, ERROR_TRAILER } from "../../proto/control-service.ts";
+import {
+  ControlService,
+  ERROR_TRAILER,
+  REQUEST_BYTES_MAX,
+  RESPONSE_BYTES_MAX,
+} from "../../proto/control-service.ts";
 import { towline } from "../../proto/gen/control.js";
 import type { Method } from "../../proto/grpc.ts";
 
@@ -46,7 +51,11 @@ export class ControlClient implements Disposable {
     this.#client = new Client(
       address,
       credentials.createSsl(ca, key, cert, ip === null ? {} : { checkServerIdentity: checkAddress(ip) }),
-      ip === null ? {} : { "grpc.ssl_target_name_override": NAME_FOR_ADDRESS },
+      {
+        "grpc.max_receive_message_length": RESPONSE_BYTES_MAX,
+        "grpc.max_send_message_length": REQUEST_BYTES_MAX,
+        ...(ip === null ? {} : { "grpc.ssl_target_name_override": NAME_FOR_ADDRESS }),
+      },
     );
   }
 
@@ -107,6 +116,14 @@ function controlError(address: string, error: ServiceError): ControlError {
       "AGENT_UNREACHABLE",
       `agent ${address} cannot be reached: ${error.details}`,
       "Check the address, that the agent runs, and that certificate and CA are the ones it was started with.",
+      error,
+    );
+  }
+  if (error.code === status.RESOURCE_EXHAUSTED) {
+    return new ControlError(
+      "CALL_FAILED",
+      `a message between agent ${address} and this command is too large: ${error.details}`,
+      `A request has at most ${REQUEST_BYTES_MAX} bytes, an answer ${RESPONSE_BYTES_MAX}: split the link, or ask for one link instead of all.`,
       error,
     );
   }

@@ -46,7 +46,7 @@ export class Guard {
       detail: right.detail?.(request) ?? {},
     };
     try {
-      const name = certificateName(call.getAuthContext().sslPeerCertificate);
+      const name = nameOf(call);
       audited = { ...audited, client: name };
       const caller = access.caller(name);
       audited = { ...audited, role: caller.role };
@@ -60,9 +60,32 @@ export class Guard {
     }
   }
 
+  /** The client of a call, by the name of its certificate; null when it has no role. */
+  clientOf(call: GuardedCall): string | null {
+    try {
+      return this.#context.access.caller(nameOf(call)).name;
+    } catch (error) {
+      // Why it has none is said when the call comes to the guard.
+      if (error instanceof AgentError) return null;
+      throw error;
+    }
+  }
+
+  /** Logs and audits a call that is refused before its request is read. Never rejects. */
+  async refuse(rpc: Rpc, call: GuardedCall, error: AgentError): Promise<void> {
+    const client = this.clientOf(call) ?? "";
+    const role = client === "" ? "" : this.#context.access.caller(client).role;
+    const audited = { client, role, peer: call.getPeer(), call: rpcTitle(rpc), object: "", detail: {} };
+    await this.#refuse(audited, error);
+  }
+
   async #refuse(audited: AuditedCall, { code, message }: AgentError): Promise<void> {
     const { detail: _, ...who } = audited;
     this.#context.log.warn({ ...who, code, reason: message }, "client refused");
     await this.#context.audit.refused(audited, code);
   }
+}
+
+function nameOf(call: GuardedCall): string {
+  return certificateName(call.getAuthContext().sslPeerCertificate);
 }

@@ -1,14 +1,12 @@
+import type { Socket } from "node:net";
 import { Server } from "@grpc/grpc-js";
-import { ControlService } from "../../proto/control-service.ts";
-import { AgentError } from "../error.ts";
+import { ControlService, REQUEST_BYTES_MAX, RESPONSE_BYTES_MAX } from "../../proto/control-service.ts";
+import { Connections } from "./connections.ts";
+import { callGate } from "./gate.ts";
+import { CALLS_PER_CLIENT_MAX } from "./limits.ts";
+import { Listener } from "./listener.ts";
 import { controlService, type ServiceContext } from "./service.ts";
 import type { ControlCredentials } from "./tls-credentials.ts";
-
-/** Largest request taken, in bytes. A spec with every table of a large schema named is some hundred KiB. */
-const REQUEST_BYTES_MAX = 4 * 1024 * 1024;
-
-/** Most calls at once on one connection: thirty resources that wait, and room. */
-const STREAMS_MAX = 256;
 
 /** After how long without a sign of life a connection is probed, and how long it then has to answer, in ms. Ends the watches of a client whose host went away. */
 const KEEPALIVE_MS = 30_000;
@@ -26,12 +24,22 @@ const DRAIN_MS = 2_000;
 /** The control API on its socket: mutual TLS only, from TLS 1.2 on. A client without a certificate of the CA reaches no handler. */
 export class ControlServer implements AsyncDisposable {
   readonly #server: Server;
+  readonly #listener: Listener;
+  readonly #connections: Connections;
   readonly #stopping: AbortController;
   /** Where it listens, as HOST:PORT. */
   readonly address: string;
 
-  private constructor(server: Server, stopping: AbortController, address: string) {
+  private constructor(
+    server: Server,
+    listener: Listener,
+    connections: Connections,
+    stopping: AbortController,
+    address: string,
+  ) {
     this.#server = server;
+    this.#listener = listener;
+    this.#connections = connections;
     this.#stopping = stopping;
     this.address = address;
   }
@@ -43,27 +51,32 @@ export class ControlServer implements AsyncDisposable {
     context: ServiceContext,
   ): Promise<ControlServer> {
     const stopping = new AbortController();
+    const connections = new Connections();
     const server = new Server({
       "grpc.max_receive_message_length": REQUEST_BYTES_MAX,
-      "grpc.max_concurrent_streams": STREAMS_MAX,
+      "grpc.max_send_message_length": RESPONSE_BYTES_MAX,
+      "grpc.max_concurrent_streams": CALLS_PER_CLIENT_MAX,
       "grpc.keepalive_time_ms": KEEPALIVE_MS,
       "grpc.keepalive_timeout_ms": KEEPALIVE_TIMEOUT_MS,
       "grpc.max_connection_age_ms": CONNECTION_AGE_MS,
+      interceptors: [callGate(context.guard, connections)],
     });
     server.addService(ControlService, controlService(context, stopping.signal));
+    // grpc-js would listen by itself, and take every connection.
+    const injector = server.createConnectionInjector(credentials);
+    const accept = (socket: Socket): void => {
+      connections.add(socket);
+      injector.injectConnection(socket);
+    };
+    const listener = await Listener.open(listen, accept, context.log);
     const host = listen.host.includes(":") ? `[${listen.host}]` : listen.host;
-    const port = await new Promise<number>((resolve, reject) => {
-      server.bindAsync(`${host}:${listen.port}`, credentials, (cause, bound) => {
-        if (cause === null) resolve(bound);
-        else reject(cannotListen(`${host}:${listen.port}`, cause));
-      });
-    });
-    return new ControlServer(server, stopping, `${host}:${port}`);
+    return new ControlServer(server, listener, connections, stopping, `${host}:${listener.port}`);
   }
 
   /** Ends the watches, lets the other calls end within a bound, and closes. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stopping.abort();
+    this.#listener.close();
     await new Promise<void>((resolve) => {
       const timer = setTimeout(() => {
         this.#server.forceShutdown();
@@ -74,13 +87,7 @@ export class ControlServer implements AsyncDisposable {
         resolve();
       });
     });
+    // Those of which no handshake came to an end are not the server's yet.
+    this.#connections.destroy();
   }
-}
-
-function cannotListen(address: string, cause: Error): AgentError {
-  return new AgentError("CONFIG_INVALID", `the agent cannot listen on ${address}: ${cause.message}`, {
-    field: "listen",
-    hint: "Choose another address or port, or stop what listens there.",
-    cause,
-  });
 }
