@@ -29,6 +29,10 @@ export const ERROR_CODES = {
     about:
       "A client has as many calls, watches or connections as the agent lets it have, or a request takes too long.",
   },
+  VERSION_UNSUPPORTED: {
+    retryable: false,
+    about: "Client and agent speak different major versions of the control protocol.",
+  },
   UNSUPPORTED: { retryable: false, about: "This version of the agent does not do what was asked." },
   // ---- the agent itself
   CONFIG_INVALID: { retryable: false, about: "The agent's configuration file cannot be used." },

@@ -1,6 +1,7 @@
-import { Client, credentials, type Metadata, type ServiceError, status } from "@grpc/grpc-js";
+import { Client, credentials, Metadata, type ServiceError, status } from "@grpc/grpc-js";
 import {
   CONTROL_API_VERSION,
+  CONTROL_PROTOCOL,
   ControlService,
   ERROR_TRAILER,
   REQUEST_BYTES_MAX,
@@ -8,6 +9,7 @@ import {
 } from "../proto/control-service.ts";
 import { towline } from "../proto/gen/control.js";
 import type { Method } from "../proto/grpc.ts";
+import { PROTOCOL_HEADER, protocolText } from "../proto/protocol-version.ts";
 import { AgentCallError } from "./agent-error.ts";
 import { type AgentTls, probe } from "./agent-probe.ts";
 import type { Logger } from "./log.ts";
@@ -217,6 +219,13 @@ export class AgentConnection {
   }
 }
 
+/** What goes with every call: the version of the control protocol that this provider speaks. */
+export function protocolMetadata(): Metadata {
+  const metadata = new Metadata();
+  metadata.set(PROTOCOL_HEADER, protocolText(CONTROL_PROTOCOL));
+  return metadata;
+}
+
 function newClient(endpoint: string, tls: AgentTls): Client {
   const secure = credentials.createSsl(Buffer.from(tls.ca), Buffer.from(tls.key), Buffer.from(tls.cert));
   return new Client(endpoint, secure, {
@@ -242,6 +251,7 @@ function unary<W, R, RW, Response>(
       method.requestSerialize,
       method.responseDeserialize,
       request,
+      protocolMetadata(),
       { deadline: Date.now() + deadlineMs },
       (error, response) => {
         signal?.removeEventListener("abort", cancel);

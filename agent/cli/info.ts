@@ -17,7 +17,7 @@ ${CONNECTION_HELP}`,
     const info = await client.call(ControlService.getInfo, {});
     const { print } = terminal;
     print(`agent    ${info.name}`);
-    print(`version  ${info.version} (control API ${info.apiVersion})`);
+    print(`version  ${info.version} (control API ${info.apiVersion}.${info.apiMinor ?? 0})`);
     print(`memory   ${mebibytes(info.rssBytes)}, at most ${mebibytes(info.rssPeakBytes)} since it started`);
     print(`cert     ${expiry(info.certificateExpiresAtMs)}`);
     if (info.certificateRefused) {

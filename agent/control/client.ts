@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import { checkServerIdentity } from "node:tls";
 import { Client, credentials, Metadata, type ServiceError, status } from "@grpc/grpc-js";
 import {
+  CONTROL_PROTOCOL,
   ControlService,
   ERROR_TRAILER,
   REQUEST_BYTES_MAX,
@@ -9,6 +10,9 @@ import {
 } from "../../proto/control-service.ts";
 import { towline } from "../../proto/gen/control.js";
 import type { Method } from "../../proto/grpc.ts";
+import { PROTOCOL_HEADER, protocolText } from "../../proto/protocol-version.ts";
+import { AgentError } from "../error.ts";
+import { refuseOtherProtocol } from "./protocol.ts";
 
 const { ErrorDetail } = towline.control.v1;
 
@@ -64,20 +68,28 @@ export class ControlClient implements Disposable {
     method: Method<RequestWrite, Request, ResponseWrite, Response>,
     request: RequestWrite,
   ): Promise<Response> {
+    const said = new Metadata();
+    said.set(PROTOCOL_HEADER, protocolText(CONTROL_PROTOCOL));
     return await new Promise((resolve, reject) => {
-      this.#client.makeUnaryRequest(
+      let answered = new Metadata();
+      const call = this.#client.makeUnaryRequest(
         method.path,
         method.requestSerialize,
         responseDeserializer(method),
         request,
-        new Metadata(),
+        said,
         { deadline: Date.now() + CALL_TIMEOUT_MS },
         (error, response) => {
+          const other = otherProtocol(answered);
           if (error !== null) reject(controlError(this.#address, error));
+          else if (other !== null) reject(other);
           else if (response === undefined) reject(new Error(`${method.path} was answered with nothing`));
           else resolve(response);
         },
       );
+      call.on("metadata", (metadata: Metadata) => {
+        answered = metadata;
+      });
     });
   }
 
@@ -103,6 +115,17 @@ function responseDeserializer<Response>(
   method: Method<never, unknown, never, Response>,
 ): (bytes: Buffer) => Response {
   return (bytes) => method.responseDeserialize(bytes);
+}
+
+/** Why the answer of an agent is not taken: it is of another protocol. Null when it is of this one. */
+function otherProtocol(metadata: Metadata): ControlError | null {
+  try {
+    refuseOtherProtocol("agent", metadata);
+    return null;
+  } catch (thrown) {
+    const { code, message, hint } = AgentError.from(thrown);
+    return new ControlError(code, message, hint, thrown);
+  }
 }
 
 function controlError(address: string, error: ServiceError): ControlError {

@@ -4,7 +4,8 @@ import {
   type ServerInterceptingCallInterface,
   type ServerInterceptor,
 } from "@grpc/grpc-js";
-import { ControlService } from "../../proto/control-service.ts";
+import { CONTROL_PROTOCOL, ControlService } from "../../proto/control-service.ts";
+import { PROTOCOL_HEADER, protocolText } from "../../proto/protocol-version.ts";
 import type { Rpc } from "../access/rights.ts";
 import { AgentError } from "../error.ts";
 import { CallLimits } from "./call-limits.ts";
@@ -12,14 +13,15 @@ import type { Connections } from "./connections.ts";
 import { errorStatus } from "./error-status.ts";
 import type { Guard } from "./guard.ts";
 import { REQUEST_WITHIN_MS } from "./limits.ts";
+import { refuseOtherProtocol } from "./protocol.ts";
 
 const RPC_OF: ReadonlyMap<string, Rpc> = new Map(
   (Object.keys(ControlService) as Rpc[]).map((rpc) => [ControlService[rpc].path, rpc]),
 );
 
 /**
- * What every call passes before its request is read: how much its client has under way, and how long the request takes to
- * arrive. What the client may do is for the guard, behind it.
+ * What every call passes before its request is read: how much its client has under way, the version that it speaks, and how
+ * long the request takes to arrive. What the client may do is for the guard, behind it.
  */
 export function callGate(guard: Guard, connections: Connections): ServerInterceptor {
   const limits = new CallLimits();
@@ -36,6 +38,7 @@ export function callGate(guard: Guard, connections: Connections): ServerIntercep
               const client = guard.clientOf(call);
               leave = limits.enter(client, rpc === "watchLink" ? "watch" : "call");
               if (client !== null) connections.claim(call.getConnectionInfo(), client);
+              refuseOtherProtocol("client", metadata);
               pass(metadata);
             } catch (thrown) {
               const error = AgentError.from(thrown);
@@ -53,6 +56,10 @@ export function callGate(guard: Guard, connections: Connections): ServerIntercep
             leave();
           },
         }),
+      sendMetadata: (metadata, send) => {
+        metadata.set(PROTOCOL_HEADER, protocolText(CONTROL_PROTOCOL));
+        send(metadata);
+      },
     });
   };
 }

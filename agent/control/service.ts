@@ -1,5 +1,5 @@
 import type { UntypedHandleCall } from "@grpc/grpc-js";
-import { CONTROL_API_VERSION } from "../../proto/control-service.ts";
+import { CONTROL_PROTOCOL } from "../../proto/control-service.ts";
 import type { Rpc } from "../access/rights.ts";
 import type { Log } from "../lib/log.ts";
 import type { DamagedRecord } from "../store/set-aside.ts";
@@ -40,7 +40,8 @@ export function controlService(
       return {
         name: agent,
         version: VERSION,
-        apiVersion: CONTROL_API_VERSION,
+        apiVersion: CONTROL_PROTOCOL.major,
+        apiMinor: CONTROL_PROTOCOL.minor,
         damaged: damaged().map((record) => ({ ...record })),
         certificateExpiresAtMs: expiresAtMs,
         certificateRefused: refused === null ? null : errorDetail(refused),

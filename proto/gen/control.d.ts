@@ -104,6 +104,9 @@ export namespace towline {
                 /** AgentInfo certificateRefused. */
                 certificateRefused?: (towline.control.v1.ErrorDetail.$Properties|null);
 
+                /** AgentInfo apiMinor. */
+                apiMinor: number;
+
                 /**
                  * Encodes the specified AgentInfo message. Does not implicitly {@link towline.control.v1.AgentInfo.verify|verify} messages.
                  * @param message AgentInfo message or plain object to encode
@@ -151,6 +154,9 @@ export namespace towline {
 
                     /** AgentInfo certificateRefused */
                     certificateRefused?: (towline.control.v1.ErrorDetail.$Properties|null);
+
+                    /** AgentInfo apiMinor */
+                    apiMinor?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

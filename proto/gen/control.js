@@ -102,6 +102,7 @@ export const towline = $root.towline = (() => {
                 AgentInfo.prototype.rssPeakBytes = 0;
                 AgentInfo.prototype.certificateExpiresAtMs = 0;
                 AgentInfo.prototype.certificateRefused = null;
+                AgentInfo.prototype.apiMinor = 0;
 
                 AgentInfo.encode = function (message, writer, _depth) {
                     if (!writer)
@@ -127,6 +128,8 @@ export const towline = $root.towline = (() => {
                         writer.uint32(56).uint64(message.certificateExpiresAtMs);
                     if (message.certificateRefused != null && $Object.hasOwnProperty.call(message, "certificateRefused"))
                         $root.towline.control.v1.ErrorDetail.encode(message.certificateRefused, writer.uint32(66).fork(), _depth + 1).ldelim();
+                    if (message.apiMinor != null && $Object.hasOwnProperty.call(message, "apiMinor") && message.apiMinor !== 0)
+                        writer.uint32(72).uint32(message.apiMinor);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -226,6 +229,15 @@ export const towline = $root.towline = (() => {
                                 if (wireType !== 2)
                                     break;
                                 message.certificateRefused = $root.towline.control.v1.ErrorDetail.decode(reader, reader.size(), $undefined, _depth + 1, message.certificateRefused);
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.apiMinor = value;
+                                else
+                                    delete message.apiMinor;
                                 continue;
                             }
                         }
