@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { AgentError } from "../error.ts";
 import { systemErrorCode } from "../lib/error-code.ts";
 import type { Log } from "../lib/log.ts";
+import { shortened } from "../lib/shortened.ts";
 import { openAppendFile } from "./append-file.ts";
 import { RotatingLines, type Rotation } from "./rotating-lines.ts";
 
@@ -134,15 +135,13 @@ function record(id: string, outcome: Outcome, call: AuditedCall, code: string | 
     id,
     outcome,
     ...(code === null ? {} : { code }),
-    client: shortened(client),
+    client: shortened(client, VALUE_MAX),
     role,
     peer,
     call: rpc,
-    object: shortened(object),
-    detail: Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, shortened(value)])),
+    object: shortened(object, VALUE_MAX),
+    detail: Object.fromEntries(
+      Object.entries(detail).map(([name, value]) => [name, shortened(value, VALUE_MAX)]),
+    ),
   });
-}
-
-function shortened(value: string): string {
-  return value.length <= VALUE_MAX ? value : `${value.slice(0, VALUE_MAX)}… (${value.length} characters)`;
 }

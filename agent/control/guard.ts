@@ -5,6 +5,10 @@ import { type RequestOf, RIGHTS, type Right, type Rpc, rpcTitle } from "../acces
 import type { AuditedCall, AuditLog } from "../audit/audit-log.ts";
 import { AgentError } from "../error.ts";
 import type { Log } from "../lib/log.ts";
+import { shortened } from "../lib/shortened.ts";
+
+/** Longest object that is logged, in characters: a client chooses its name. */
+const OBJECT_MAX = 256;
 
 /** What the guard asks of a call. */
 export type GuardedCall = Pick<ServerUnaryCall<unknown, unknown>, "getAuthContext" | "getPeer">;
@@ -42,7 +46,7 @@ export class Guard {
       role: "",
       peer: call.getPeer(),
       call: rpcTitle(rpc),
-      object: right.object(request),
+      object: shortened(right.object(request), OBJECT_MAX),
       detail: right.detail?.(request) ?? {},
     };
     try {
