@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, stat, unlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { CERTIFICATE_FILES, makeCertificates } from "./certs.ts";
+import { CERTIFICATE_FILES, makeCertificates, makeClientCertificate } from "./certs.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -56,4 +56,29 @@ test("nothing is overwritten, and what is there is named", async (t) => {
   });
   assert.equal(await readFile(join(folder, "client-key.pem"), "utf8"), before);
   await assert.rejects(stat(join(folder, "ca.pem")));
+});
+
+test("one more client's certificate, by the same CA and with the name that was given", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "towline-certs-"));
+  t.after(() => rm(folder, { recursive: true }));
+  await assert.rejects(makeClientCertificate(folder, "ci", 1), {
+    code: "INVALID_ARGUMENT",
+    message: /ca-key\.pem cannot be used \(ENOENT\)/,
+  });
+  await makeCertificates(folder, ["localhost"], 1);
+  const files = await makeClientCertificate(folder, "ci", 7);
+  assert.deepEqual(files, [join(folder, "ci.pem"), join(folder, "ci-key.pem")]);
+  const certificate = new X509Certificate(await readFile(join(folder, "ci.pem")));
+  const ca = new X509Certificate(await readFile(join(folder, "ca.pem")));
+  assert.ok(certificate.verify(ca.publicKey) && certificate.checkIssued(ca));
+  assert.ok(certificate.checkPrivateKey(createPrivateKey(await readFile(join(folder, "ci-key.pem")))));
+  assert.equal(certificate.subject, "CN=ci");
+  assert.deepEqual(certificate.keyUsage, ["1.3.6.1.5.5.7.3.2"]);
+  assert.equal((await stat(join(folder, "ci-key.pem"))).mode & 0o777, 0o600);
+  for (const name of ["ci", "ca", "agent-key"]) {
+    await assert.rejects(makeClientCertificate(folder, name, 7), { message: /never overwritten/ });
+  }
+  for (const name of ["", "../ci", "a/b", ".ci", "a b", "x".repeat(65)]) {
+    await assert.rejects(makeClientCertificate(folder, name, 7), { message: /cannot be the name/ });
+  }
 });

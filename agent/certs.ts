@@ -1,5 +1,5 @@
 import { webcrypto } from "node:crypto";
-import { chmod, mkdir, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { isIP } from "node:net";
 import { join } from "node:path";
 // The X.509 library finds its parts through the metadata API that this adds: it has to come first.
@@ -12,12 +12,14 @@ import {
   ExtendedKeyUsageExtension,
   KeyUsageFlags,
   KeyUsagesExtension,
+  PemConverter,
   SubjectAlternativeNameExtension,
   SubjectKeyIdentifierExtension,
-  type X509Certificate,
+  X509Certificate,
   X509CertificateGenerator,
 } from "@peculiar/x509";
 import { AgentError } from "./error.ts";
+import { systemErrorCode } from "./lib/error-code.ts";
 
 /** Days that the certificates are good for, unless asked otherwise. Ten years for a start in one minute; a site's own CA rotates. */
 export const DEFAULT_DAYS = 3650;
@@ -45,6 +47,11 @@ export const CERTIFICATE_FILES = [
 
 type FileName = (typeof CERTIFICATE_FILES)[number];
 
+/** Names of clients that are names of files as well; 64 characters is what a common name can hold. */
+const CLIENT_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+const CLIENT_USE = [new ExtendedKeyUsageExtension([ExtendedKeyUsage.clientAuth])] as const;
+
 /**
  * Makes a CA, a certificate for an agent reached at `hosts` (names or IP addresses; good as a client's as well, for agents
  * that talk to each other) and one for a client named "operator". Keys are EC P-256, mode 0600. Returns the paths. Throws
@@ -56,11 +63,9 @@ export async function makeCertificates(
   days: number,
 ): Promise<readonly string[]> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await refuseExisting(folder);
+  await refuseExisting(folder, CERTIFICATE_FILES);
   cryptoProvider.set(webcrypto);
-  const notBefore = new Date(Date.now() - BACKDATE_MS);
-  const validity = { notBefore, notAfter: new Date(Date.now() + days * DAY_MS) };
-
+  const validity = validFor(days);
   const ca = await makeCa(validity);
   const agent = await issue(ca, "towline agent", validity, [
     new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth, ExtendedKeyUsage.clientAuth]),
@@ -68,9 +73,7 @@ export async function makeCertificates(
       hosts.map((host) => ({ type: isIP(host) === 0 ? "dns" : "ip", value: host })),
     ),
   ]);
-  const client = await issue(ca, "operator", validity, [
-    new ExtendedKeyUsageExtension([ExtendedKeyUsage.clientAuth]),
-  ]);
+  const client = await issue(ca, "operator", validity, CLIENT_USE);
 
   const contents: Record<FileName, string> = {
     "ca.pem": pem(ca.certificate),
@@ -80,14 +83,34 @@ export async function makeCertificates(
     "client.pem": pem(client.certificate),
     "client-key.pem": await keyPem(client.keys.privateKey),
   };
-  for (const file of CERTIFICATE_FILES) {
-    const mode = file.endsWith("-key.pem") ? KEY_MODE : CERTIFICATE_MODE;
-    const path = join(folder, file);
-    await writeFile(path, contents[file], { flag: "wx", mode });
-    // A umask may have taken from the mode; it never adds.
-    await chmod(path, mode);
+  return await writeFiles(folder, contents);
+}
+
+/**
+ * Makes a certificate for one more client, with the CA that is in `folder`: NAME.pem and NAME-key.pem, with NAME as its common
+ * name. Returns the paths. Throws INVALID_ARGUMENT when there is no CA that can be used, when the name is no file name, and
+ * when one of the files is there already.
+ */
+export async function makeClientCertificate(
+  folder: string,
+  name: string,
+  days: number,
+): Promise<readonly string[]> {
+  if (!CLIENT_NAME.test(name)) {
+    throw new AgentError("INVALID_ARGUMENT", `${JSON.stringify(name)} cannot be the name of a certificate`, {
+      hint: "Give 1 to 64 letters, digits, dots, dashes and underscores, a letter or digit first.",
+    });
   }
-  return CERTIFICATE_FILES.map((file) => join(folder, file));
+  const [certificateFile, keyFile] = [`${name}.pem`, `${name}-key.pem`];
+  await refuseExisting(folder, [certificateFile, keyFile]);
+  cryptoProvider.set(webcrypto);
+  const ca = await readCa(folder);
+  const validity = validFor(days);
+  const { certificate, keys } = await issue(ca, name, validity, CLIENT_USE);
+  return await writeFiles(folder, {
+    [certificateFile]: pem(certificate),
+    [keyFile]: await keyPem(keys.privateKey),
+  });
 }
 
 interface Issued {
@@ -98,6 +121,32 @@ interface Issued {
 interface Validity {
   readonly notBefore: Date;
   readonly notAfter: Date;
+}
+
+function validFor(days: number): Validity {
+  return {
+    notBefore: new Date(Date.now() - BACKDATE_MS),
+    notAfter: new Date(Date.now() + days * DAY_MS),
+  };
+}
+
+/** The CA that `makeCertificates` left in a folder. */
+async function readCa(folder: string): Promise<Issued> {
+  const [certificateFile, keyFile] = [join(folder, "ca.pem"), join(folder, "ca-key.pem")];
+  try {
+    const certificate = new X509Certificate(await readFile(certificateFile, "utf8"));
+    const der = PemConverter.decodeFirst(await readFile(keyFile, "utf8"));
+    const privateKey = await webcrypto.subtle.importKey("pkcs8", der, KEY_ALGORITHM, true, ["sign"]);
+    const publicKey = await certificate.publicKey.export(KEY_ALGORITHM, ["verify"], webcrypto);
+    return { certificate, keys: { privateKey, publicKey } };
+  } catch (cause) {
+    const code = systemErrorCode(cause);
+    throw new AgentError(
+      "INVALID_ARGUMENT",
+      `the CA in ${certificateFile} and ${keyFile} cannot be used${code === "" ? "" : ` (${code})`}`,
+      { hint: "Name the folder in which `towline certs init` made a CA, with the CA's key.", cause },
+    );
+  }
 }
 
 async function makeCa(validity: Validity): Promise<Issued> {
@@ -164,9 +213,25 @@ async function keyPem(key: webcrypto.CryptoKey): Promise<string> {
   return `-----BEGIN PRIVATE KEY-----\n${der.replaceAll(/.{64}/g, "$&\n").trimEnd()}\n-----END PRIVATE KEY-----\n`;
 }
 
-async function refuseExisting(folder: string): Promise<void> {
+async function writeFiles(
+  folder: string,
+  contents: Readonly<Record<string, string>>,
+): Promise<readonly string[]> {
+  const paths: string[] = [];
+  for (const [file, content] of Object.entries(contents)) {
+    const mode = file.endsWith("-key.pem") ? KEY_MODE : CERTIFICATE_MODE;
+    const path = join(folder, file);
+    await writeFile(path, content, { flag: "wx", mode });
+    // A umask may have taken from the mode; it never adds.
+    await chmod(path, mode);
+    paths.push(path);
+  }
+  return paths;
+}
+
+async function refuseExisting(folder: string, files: readonly string[]): Promise<void> {
   const there: string[] = [];
-  for (const file of CERTIFICATE_FILES) {
+  for (const file of files) {
     const path = join(folder, file);
     const found = await stat(path).then(
       () => true,

@@ -14,17 +14,25 @@ test("defaults, and paths from the file's folder", () => {
     tls: { ca: "/etc/towline/ca.pem", cert: "/pki/agent.pem", key: "/etc/towline/agent-key.pem" },
     secrets: { current: { from: "file", path: "/etc/towline/state/secrets.key" }, previous: null },
     log: { level: "info" },
+    access: new Map([
+      ["operator", "operator"],
+      ["reader", "reader"],
+      ["towline agent", "peer"],
+    ]),
+    audit: { dir: "/etc/towline/state/audit" },
   });
 });
 
 test("every key", () => {
   const config = parseConfig(
-    `${MINIMAL}listen: "[::]:0"\nsecrets: { key_file: ../key }\nlog: { level: debug }\n`,
+    `${MINIMAL}listen: "[::]:0"\nsecrets: { key_file: ../key }\nlog: { level: debug }\naccess: { "é, x": reader }\naudit: { dir: ../audit }\n`,
     FILE,
   );
   assert.deepEqual(config.listen, { host: "::", port: 0 });
   assert.deepEqual(config.secrets.current, { from: "file", path: "/etc/key" });
   assert.equal(config.log.level, "debug");
+  assert.equal(config.audit.dir, "/etc/audit");
+  assert.deepEqual(config.access, new Map([["é, x", "reader"]]));
 });
 
 test("keys as systemd's credentials, and the one before", () => {
@@ -55,6 +63,14 @@ const MISTAKES: readonly (readonly [string, RegExp])[] = [
   ],
   [`${MINIMAL}secrets: { credential: ../key }`, /secrets\.credential: give the name of a credential/],
   [`${MINIMAL}secrets: { credential: .. }`, /secrets\.credential: give the name of a credential/],
+  [`${MINIMAL}audit: { file: x }`, /audit\.file: there is no such key/],
+  [`${MINIMAL}access: {}`, /access: an empty table lets nobody in/],
+  [`${MINIMAL}access: operator`, /access: give a role to each certificate name/],
+  [`${MINIMAL}access: { ops: root }`, /access\.ops: give reader, operator or peer/],
+  [`${MINIMAL}access: { ops: [operator] }`, /access\.ops: give reader, operator or peer/],
+  [`${MINIMAL}access: { " ops": reader }`, /access\. ops: a certificate name \(CN\) has 1 to 64/],
+  [`${MINIMAL}access: { ${"o".repeat(65)}: reader }`, /a certificate name \(CN\) has 1 to 64/],
+  [`${MINIMAL}access: { ops: reader, ops: operator }`, /it is not YAML/],
   [`${MINIMAL}secrets: [`, /it is not YAML/],
 ];
 

@@ -2,6 +2,9 @@ import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { parseDocument } from "yaml";
 import { z } from "zod";
+import { accessSchema } from "./access/access-schema.ts";
+import { DEFAULT_ROLES } from "./access/access-table.ts";
+import type { Role } from "./access/role.ts";
 import { AgentError } from "./error.ts";
 import { systemErrorCode } from "./lib/error-code.ts";
 import type { LogLevel } from "./lib/log.ts";
@@ -17,6 +20,9 @@ const DEFAULT_LOG_LEVEL: LogLevel = "info";
 const DEFAULT_KEY_FILE = "secrets.key";
 
 const PORT_MAX = 65_535;
+
+/** In the state directory; a folder on another disk keeps it from filling up with the rest. */
+const DEFAULT_AUDIT_DIR = "audit";
 
 /** Where a key for the secrets at rest is. */
 export type SecretKeySource =
@@ -40,6 +46,10 @@ export interface AgentConfig {
   readonly tls: { readonly ca: string; readonly cert: string; readonly key: string };
   readonly secrets: SecretKeys;
   readonly log: { readonly level: LogLevel };
+  /** The role of each certificate name. */
+  readonly access: ReadonlyMap<string, Role>;
+  /** The folder of the audit log. */
+  readonly audit: { readonly dir: string };
 }
 
 const path = z.string("give a file path").min(1, "give a file path");
@@ -88,6 +98,8 @@ const SCHEMA = z.strictObject({
       "it holds level",
     )
     .default({ level: DEFAULT_LOG_LEVEL }),
+  access: accessSchema.optional(),
+  audit: z.strictObject({ dir: path.optional() }, "it holds dir").default({}),
 });
 
 /** Reads and checks a configuration file. Throws CONFIG_INVALID naming the file, every key at fault and what it should be. */
@@ -103,7 +115,7 @@ export function parseConfig(text: string, file: string): AgentConfig {
   if (mistake !== undefined) throw refused(file, [`it is not YAML: ${firstLine(mistake.message)}`]);
   const parsed = SCHEMA.safeParse(document.toJS() ?? {});
   if (!parsed.success) throw refused(file, parsed.error.issues.flatMap(describe));
-  const { name, listen, state_dir, tls, secrets, log } = parsed.data;
+  const { name, listen, state_dir, tls, secrets, log, access, audit } = parsed.data;
   const folder = dirname(file);
   const stateDir = resolve(folder, state_dir);
   return {
@@ -119,6 +131,8 @@ export function parseConfig(text: string, file: string): AgentConfig {
       previous: keySource(secrets.previous_key_file, secrets.previous_credential, folder),
     },
     log,
+    access: access ?? DEFAULT_ROLES,
+    audit: { dir: audit.dir === undefined ? join(stateDir, DEFAULT_AUDIT_DIR) : resolve(folder, audit.dir) },
   };
 }
 
@@ -179,7 +193,7 @@ function refused(file: string, mistakes: readonly string[]): AgentError {
     {
       hint:
         "The keys are name, listen, state_dir, tls.ca, tls.cert, tls.key, secrets.key_file, secrets.credential, " +
-        "secrets.previous_key_file, secrets.previous_credential and log.level.",
+        "secrets.previous_key_file, secrets.previous_credential, log.level, access and audit.dir.",
     },
   );
 }

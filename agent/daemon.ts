@@ -1,7 +1,10 @@
 import { join } from "node:path";
+import { AccessTable } from "./access/access-table.ts";
+import { AuditLog } from "./audit/audit-log.ts";
 import type { AgentConfig } from "./config.ts";
 import { CommitLock } from "./control/commit-lock.ts";
 import { Endpoints } from "./control/endpoints.ts";
+import { Guard } from "./control/guard.ts";
 import { Instances } from "./control/instances.ts";
 import { Links } from "./control/links.ts";
 import { sealAnew } from "./control/seal-anew.ts";
@@ -15,7 +18,7 @@ import { readServerFacts } from "./mysql/facts.ts";
 import { openSecretBox } from "./secret-keys.ts";
 import { SpillFolder } from "./spill/spill-folder.ts";
 import { StateDirectory } from "./store/state-directory.ts";
-import { readTlsFiles } from "./tls-files.ts";
+import { TlsReload } from "./tls-reload.ts";
 
 /** What the control plane asks of the data path. */
 export interface DataPath {
@@ -29,11 +32,13 @@ const DATA_PATH: DataPath = { runLink, precheckLink, readServerFacts };
 /** A running agent: the one place where its parts are made and joined. Disposing of it stops them in reverse order. */
 export class Daemon implements AsyncDisposable {
   readonly #parts: AsyncStack;
+  readonly #tls: TlsReload;
   /** Where control calls are served, as HOST:PORT. */
   readonly address: string;
 
-  private constructor(parts: AsyncStack, address: string) {
+  private constructor(parts: AsyncStack, address: string, tls: TlsReload) {
     this.#parts = parts;
+    this.#tls = tls;
     this.address = address;
   }
 
@@ -46,7 +51,7 @@ export class Daemon implements AsyncDisposable {
   ): Promise<Daemon> {
     const agent = config.name;
     await using parts = new AsyncStack();
-    const tls = await readTlsFiles(config.tls, log);
+    const tls = parts.use(await TlsReload.open(config.tls, log));
     const state = parts.use(await StateDirectory.open(config.stateDir, log));
     const spill = await SpillFolder.open(join(config.stateDir, "spill"));
     const box = await openSecretBox(config.secrets, env, log);
@@ -85,12 +90,28 @@ export class Daemon implements AsyncDisposable {
       log,
     });
     const damaged = () => [...state.instances.damaged, ...state.links.damaged];
+    log.info({ access: Object.fromEntries(config.access) }, "roles by certificate name");
+    const audit = parts.use(await AuditLog.open(config.audit.dir, log));
+    const guard = new Guard({ access: new AccessTable(config.access), audit, log });
     const server = parts.use(
-      await ControlServer.open(config.listen, tls, { agent, instances, links, damaged, log }),
+      await ControlServer.open(config.listen, tls.credentials, {
+        agent,
+        instances,
+        links,
+        damaged,
+        certificate: () => tls.own,
+        guard,
+        log,
+      }),
     );
     // In the same turn in which the server is bound: no call sees a declared link that does not run.
     links.start();
-    return new Daemon(parts.move(), server.address);
+    return new Daemon(parts.move(), server.address, tls);
+  }
+
+  /** Looks at the certificate files at once, and uses them if they have changed; resolves when they are in use or refused. */
+  async reloadCertificates(): Promise<void> {
+    await this.#tls.look();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

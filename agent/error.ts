@@ -16,6 +16,23 @@ export const ERROR_CODES = {
   },
   IN_USE: { retryable: false, about: "The instance is the source or target of a link." },
   DELETION_PROTECTED: { retryable: false, about: "The object has deletion_protection set." },
+  PERMISSION_DENIED: {
+    retryable: false,
+    about: "The client's certificate has no role at this agent, or one that does not take the call.",
+  },
+  AUDIT_FAILED: {
+    retryable: false,
+    about: "The audit log takes no record, so no change is made that it would not have.",
+  },
+  LIMIT_REACHED: {
+    retryable: false,
+    about:
+      "A client has as many calls, watches or connections as the agent lets it have, or a request takes too long.",
+  },
+  VERSION_UNSUPPORTED: {
+    retryable: false,
+    about: "Client and agent speak different major versions of the control protocol.",
+  },
   UNSUPPORTED: { retryable: false, about: "This version of the agent does not do what was asked." },
   // ---- the agent itself
   CONFIG_INVALID: { retryable: false, about: "The agent's configuration file cannot be used." },

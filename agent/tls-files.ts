@@ -1,20 +1,25 @@
 import { createPrivateKey, type KeyObject, type X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { createSecureContext } from "node:tls";
 import type { AgentConfig } from "./config.ts";
-import type { ControlTls } from "./control/server.ts";
+import type { ControlTls } from "./control/tls-credentials.ts";
 import { AgentError } from "./error.ts";
 import { systemErrorCode } from "./lib/error-code.ts";
-import type { Log } from "./lib/log.ts";
 import { parseCertificates } from "./lib/pem.ts";
 import { OTHERS, requirePrivate } from "./store/private-file.ts";
 
-/** How long before its end a certificate is warned about at start, in ms: a month, for who renews by hand. */
-const EXPIRY_WARNING_MS = 30 * 24 * 60 * 60 * 1000;
-
 type Files = AgentConfig["tls"];
 
+/** What the files of `tls` hold, checked. */
+export interface TlsFiles {
+  readonly pem: ControlTls;
+  readonly authorities: readonly X509Certificate[];
+  /** The agent's own certificate, the first in its file. */
+  readonly own: X509Certificate;
+}
+
 /** Reads what the agent shows and trusts. Throws CONFIG_INVALID naming the key and the file that cannot be used. */
-export async function readTlsFiles(files: Files, log: Log): Promise<ControlTls> {
+export async function readTlsFiles(files: Files): Promise<TlsFiles> {
   const [ca, cert, key] = await Promise.all([read(files, "ca"), read(files, "cert"), read(files, "key")]);
   await requirePrivate(files.key, "TLS key", OTHERS);
   const authorities = certificates(files, "ca", ca);
@@ -22,8 +27,12 @@ export async function readTlsFiles(files: Files, log: Log): Promise<ControlTls> 
   if (own?.checkPrivateKey(privateKey(files, key)) !== true) {
     throw refused(files, "key", `does not belong to the certificate ${files.cert}`);
   }
-  for (const certificate of [...authorities, own]) warnOfExpiry(certificate, log);
-  return { ca, cert, key };
+  try {
+    createSecureContext({ ca, cert, key });
+  } catch (cause) {
+    throw refused(files, "cert", "is not a certificate that TLS takes", cause);
+  }
+  return { pem: { ca, cert, key }, authorities, own };
 }
 
 async function read(files: Files, name: keyof Files): Promise<Buffer> {
@@ -54,9 +63,4 @@ function refused(files: Files, name: keyof Files, what: string, cause?: unknown)
     hint: "`towline certs init DIR` makes a CA, and certificates and keys that belong together.",
     cause,
   });
-}
-
-function warnOfExpiry({ subject, validTo }: X509Certificate, log: Log): void {
-  if (Date.parse(validTo) - Date.now() > EXPIRY_WARNING_MS) return;
-  log.warn({ subject, valid_to: validTo }, "a certificate of the control API is expired or about to");
 }

@@ -1,11 +1,21 @@
 import { towline } from "./gen/control.js";
 import { method, service } from "./grpc.ts";
+import type { ProtocolVersion } from "./protocol-version.ts";
 
 const v1 = towline.control.v1;
 const path = (rpc: string): string => `/towline.control.v1.Control/${rpc}`;
 
 /** The control API version spoken by this build. An agent serves this one and the one before. */
 export const CONTROL_API_VERSION = 1;
+
+/** The control protocol of this build. Minor 1: versions are exchanged, roles, limits, the end of the agent's certificate. */
+export const CONTROL_PROTOCOL: ProtocolVersion = { major: CONTROL_API_VERSION, minor: 1 };
+
+/** Largest request that an agent takes, in bytes: a link spec that names ten thousand tables has less than one MiB. */
+export const REQUEST_BYTES_MAX = 2 * 1024 * 1024;
+
+/** Largest answer that an agent gives and a client takes, in bytes: the progress of every table of every link is in a list of links. */
+export const RESPONSE_BYTES_MAX = 32 * 1024 * 1024;
 
 /** Trailer that carries the ErrorDetail of a failed control call. */
 export const ERROR_TRAILER = "towline-error-bin";

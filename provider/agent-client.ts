@@ -1,6 +1,6 @@
 import { ControlService } from "../proto/control-service.ts";
 import type { towline } from "../proto/gen/control.js";
-import { type AgentAddress, AgentConnection } from "./agent-connection.ts";
+import { type AgentAddress, AgentConnection, protocolMetadata } from "./agent-connection.ts";
 import { AgentCallError } from "./agent-error.ts";
 import type { AgentTls } from "./agent-probe.ts";
 import type { Logger } from "./log.ts";
@@ -88,7 +88,9 @@ export class AgentClient {
     if (signal.aborted) return;
     const client = await this.#connection.connected();
     const { path, requestSerialize, responseDeserialize } = ControlService.watchLink;
-    const call = client.makeServerStreamRequest(path, requestSerialize, responseDeserialize, { name, uid });
+    const request = { name, uid };
+    const said = protocolMetadata();
+    const call = client.makeServerStreamRequest(path, requestSerialize, responseDeserialize, request, said);
     const cancel = (): void => call.cancel();
     signal.addEventListener("abort", cancel, { once: true });
     try {

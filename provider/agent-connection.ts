@@ -1,7 +1,15 @@
-import { Client, credentials, type Metadata, type ServiceError, status } from "@grpc/grpc-js";
-import { CONTROL_API_VERSION, ControlService, ERROR_TRAILER } from "../proto/control-service.ts";
+import { Client, credentials, Metadata, type ServiceError, status } from "@grpc/grpc-js";
+import {
+  CONTROL_API_VERSION,
+  CONTROL_PROTOCOL,
+  ControlService,
+  ERROR_TRAILER,
+  REQUEST_BYTES_MAX,
+  RESPONSE_BYTES_MAX,
+} from "../proto/control-service.ts";
 import { towline } from "../proto/gen/control.js";
 import type { Method } from "../proto/grpc.ts";
+import { PROTOCOL_HEADER, protocolText } from "../proto/protocol-version.ts";
 import { AgentCallError } from "./agent-error.ts";
 import { type AgentTls, probe } from "./agent-probe.ts";
 import type { Logger } from "./log.ts";
@@ -128,6 +136,13 @@ export class AgentConnection {
           `${agent} does not know ${rpc}`,
           "It is older than this provider: upgrade the agent first, then the provider.",
         );
+      case status.RESOURCE_EXHAUSTED:
+        return new AgentCallError(
+          "refused",
+          `a message of ${rpc} at ${agent} is too large: ${thrown.details}`,
+          `A request has at most ${REQUEST_BYTES_MAX} bytes: split the link.`,
+          { code: status[thrown.code] },
+        );
       default:
         return new AgentCallError(
           "refused",
@@ -204,11 +219,20 @@ export class AgentConnection {
   }
 }
 
+/** What goes with every call: the version of the control protocol that this provider speaks. */
+export function protocolMetadata(): Metadata {
+  const metadata = new Metadata();
+  metadata.set(PROTOCOL_HEADER, protocolText(CONTROL_PROTOCOL));
+  return metadata;
+}
+
 function newClient(endpoint: string, tls: AgentTls): Client {
   const secure = credentials.createSsl(Buffer.from(tls.ca), Buffer.from(tls.key), Buffer.from(tls.cert));
   return new Client(endpoint, secure, {
     // A channel of its own, whose backoff is no other's.
     "grpc.use_local_subchannel_pool": 1,
+    "grpc.max_receive_message_length": RESPONSE_BYTES_MAX,
+    "grpc.max_send_message_length": REQUEST_BYTES_MAX,
     // An agent is reached directly; a proxy meant for the web would be asked for it otherwise.
     "grpc.enable_http_proxy": 0,
   });
@@ -227,6 +251,7 @@ function unary<W, R, RW, Response>(
       method.requestSerialize,
       method.responseDeserialize,
       request,
+      protocolMetadata(),
       { deadline: Date.now() + deadlineMs },
       (error, response) => {
         signal?.removeEventListener("abort", cancel);

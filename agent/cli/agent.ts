@@ -16,10 +16,11 @@ const STOP_GRACE_MS = 30_000;
 export const command: Command = {
   usage: "agent --config FILE",
   help: `Runs the agent until SIGTERM or SIGINT, which stop it at a resumable point; a second one ends it at once.
+SIGHUP has it look at its certificate files at once; changed ones are noticed without it as well.
 Logs JSON lines to standard output.
 
   --config FILE  the configuration file (YAML): name, listen, state_dir, tls.ca, tls.cert, tls.key,
-                 secrets.key_file or .credential, secrets.previous_key_file or .previous_credential, log.level`,
+                 secrets.key_file or .credential, secrets.previous_key_file or .previous_credential, log.level, access, audit.dir`,
   run: (args, terminal) => runAgent(args, terminal),
 };
 
@@ -32,9 +33,11 @@ export async function runAgent(args: string[], { env }: Terminal, dataPath?: Dat
   dieOnFault(log);
   boundHeapGrowth();
   const stopped = stopSignal(log);
+  using hangup = new HangupSignal(log);
   log.info({ agent: config.name, version: VERSION, pid: process.pid }, "agent starting");
   try {
     await using daemon = await Daemon.open(config, log, env, dataPath);
+    hangup.onHangup(() => daemon.reloadCertificates());
     log.info({ listen: daemon.address }, "agent ready");
     await stopped;
   } catch (thrown) {
@@ -44,6 +47,28 @@ export async function runAgent(args: string[], { env }: Terminal, dataPath?: Dat
   }
   log.info("agent stopped");
   return EXIT.ok;
+}
+
+/** SIGHUP, which would end the process if nobody listened: before the agent is ready it means nothing. */
+class HangupSignal implements Disposable {
+  readonly #onSignal: () => void;
+  #reload: (() => Promise<void>) | null = null;
+
+  constructor(log: Log) {
+    this.#onSignal = () => {
+      log.info({ signal: "SIGHUP", ready: this.#reload !== null }, "looking at the certificates");
+      void this.#reload?.();
+    };
+    process.on("SIGHUP", this.#onSignal);
+  }
+
+  onHangup(reload: () => Promise<void>): void {
+    this.#reload = reload;
+  }
+
+  [Symbol.dispose](): void {
+    process.off("SIGHUP", this.#onSignal);
+  }
 }
 
 /** Resolves at the first SIGTERM or SIGINT; a second one, or a stop that takes too long, ends the process. */

@@ -1,12 +1,14 @@
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { DEFAULT_DAYS, makeCertificates } from "../certs.ts";
-import { type Command, EXIT, UsageError } from "./command.ts";
+import { type Command, EXIT } from "./command.ts";
+import { parseDays } from "./days.ts";
 import { parseCommandLine } from "./parse.ts";
 
 export const command: Command = {
   usage: "certs init DIR [--host NAME]... [--days N]",
-  help: `Makes a CA, a certificate for an agent and one for its clients in DIR. Overwrites nothing.
+  help: `Makes a CA, a certificate for an agent ("towline agent") and one for a client ("operator") in DIR. An agent without an
+access table in its configuration knows these names. Overwrites nothing.
 
   --host NAME  name or IP address under which the agent is reached; may be given several times
                (default: localhost, 127.0.0.1, ::1 and this host's name)
@@ -16,8 +18,7 @@ export const command: Command = {
     const { values, positionals } = parseCommandLine(args, options, ["DIR"]);
     const folder = positionals[0] ?? "";
     const hosts = values.host ?? [...new Set(["localhost", "127.0.0.1", "::1", hostname()])];
-    const days = Number(values.days ?? DEFAULT_DAYS);
-    if (!Number.isInteger(days) || days < 1) throw new UsageError("--days takes a whole number from 1");
+    const days = parseDays(values.days);
     const files = await makeCertificates(folder, hosts, days);
     print(`Made, for an agent reached as ${hosts.join(", ")}:`);
     for (const file of files) print(`  ${file}`);

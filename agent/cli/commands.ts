@@ -14,6 +14,11 @@ export const COMMANDS: readonly Entry[] = [
     summary: "make certificates for a start",
     load: () => import("./certs-init.ts"),
   },
+  {
+    words: ["certs", "client"],
+    summary: "make a certificate for one more client",
+    load: () => import("./certs-client.ts"),
+  },
   { words: ["info"], summary: "show an agent", load: () => import("./info.ts") },
   {
     words: ["instance", "list"],

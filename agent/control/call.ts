@@ -1,16 +1,33 @@
 import type { handleUnaryCall, ServerUnaryCall } from "@grpc/grpc-js";
+import type { ControlService } from "../../proto/control-service.ts";
+import type { Caller } from "../access/access-table.ts";
+import type { RequestOf, Rpc } from "../access/rights.ts";
 import { AgentError } from "../error.ts";
 import type { Log } from "../lib/log.ts";
 import { errorStatus } from "./error-status.ts";
+import type { Guard } from "./guard.ts";
 import { refuseUnknownFields } from "./unknown-fields.ts";
 
-/** A unary handler as grpc-js wants it: what `answer` throws becomes the call's status, with the detail in the trailer. */
-export function unary<Request extends object, Response>(
+type ResponseOf<R extends Rpc> = Parameters<(typeof ControlService)[R]["responseSerialize"]>[0];
+
+type Answer<R extends Rpc> = (
+  request: RequestOf<R>,
+  caller: Caller,
+  signal: AbortSignal,
+) => Promise<ResponseOf<R>>;
+
+/**
+ * A unary handler as grpc-js wants it, behind the guard: what `answer` throws becomes the call's status, with the detail in the
+ * trailer.
+ */
+export function unary<R extends Rpc>(
+  rpc: R,
+  guard: Guard,
   log: Log,
-  answer: (request: Request, signal: AbortSignal) => Promise<Response>,
-): handleUnaryCall<Request, Response> {
+  answer: Answer<R>,
+): handleUnaryCall<RequestOf<R>, ResponseOf<R>> {
   return (call, respond) => {
-    const answered = answerCall(call, answer);
+    const answered = answerCall(rpc, guard, call, answer);
     answered.then(
       (response) => respond(null, response),
       (thrown: unknown) => respond(callStatus(thrown, call.getPath(), log)),
@@ -31,15 +48,25 @@ export function callStatus(thrown: unknown, call: string, log: Log): ReturnType<
   return errorStatus(error);
 }
 
-async function answerCall<Request extends object, Response>(
-  call: ServerUnaryCall<Request, Response>,
-  answer: (request: Request, signal: AbortSignal) => Promise<Response>,
-): Promise<Response> {
+async function answerCall<R extends Rpc>(
+  rpc: R,
+  guard: Guard,
+  call: ServerUnaryCall<RequestOf<R>, ResponseOf<R>>,
+  answer: Answer<R>,
+): Promise<ResponseOf<R>> {
   const abort = new AbortController();
   call.on("cancelled", () => abort.abort(cancelled()));
   if (call.cancelled) abort.abort(cancelled());
-  refuseUnknownFields(call.request);
-  return await answer(call.request, abort.signal);
+  const admission = await guard.admit(rpc, call, call.request);
+  try {
+    refuseUnknownFields(call.request);
+    const answered = await answer(call.request, admission.caller, abort.signal);
+    await admission.ended(null);
+    return answered;
+  } catch (thrown) {
+    await admission.ended(AgentError.from(thrown));
+    throw thrown;
+  }
 }
 
 /** Why work for a caller that went away ends. No one reads it but the log: the call is over. */

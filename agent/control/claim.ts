@@ -1,3 +1,5 @@
+import type { Caller } from "../access/access-table.ts";
+import { includesRole } from "../access/role.ts";
 import { AgentError } from "../error.ts";
 import type { RecordKind } from "../store/record-file.ts";
 
@@ -5,6 +7,11 @@ import type { RecordKind } from "../store/record-file.ts";
 export interface Claimable {
   readonly uid: string;
   readonly claimed: boolean;
+}
+
+/** The uid by which a read claims the object: none of a reader's, who changes nothing. */
+export function claimingUid({ role }: Caller, uid: string): string {
+  return includesRole(role, "operator") ? uid : "";
 }
 
 /** What a Put comes down to. */

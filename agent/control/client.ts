@@ -1,9 +1,18 @@
 import { isIP } from "node:net";
 import { checkServerIdentity } from "node:tls";
 import { Client, credentials, Metadata, type ServiceError, status } from "@grpc/grpc-js";
-import { ControlService, ERROR_TRAILER } from "../../proto/control-service.ts";
+import {
+  CONTROL_PROTOCOL,
+  ControlService,
+  ERROR_TRAILER,
+  REQUEST_BYTES_MAX,
+  RESPONSE_BYTES_MAX,
+} from "../../proto/control-service.ts";
 import { towline } from "../../proto/gen/control.js";
 import type { Method } from "../../proto/grpc.ts";
+import { PROTOCOL_HEADER, protocolText } from "../../proto/protocol-version.ts";
+import { AgentError } from "../error.ts";
+import { refuseOtherProtocol } from "./protocol.ts";
 
 const { ErrorDetail } = towline.control.v1;
 
@@ -46,7 +55,11 @@ export class ControlClient implements Disposable {
     this.#client = new Client(
       address,
       credentials.createSsl(ca, key, cert, ip === null ? {} : { checkServerIdentity: checkAddress(ip) }),
-      ip === null ? {} : { "grpc.ssl_target_name_override": NAME_FOR_ADDRESS },
+      {
+        "grpc.max_receive_message_length": RESPONSE_BYTES_MAX,
+        "grpc.max_send_message_length": REQUEST_BYTES_MAX,
+        ...(ip === null ? {} : { "grpc.ssl_target_name_override": NAME_FOR_ADDRESS }),
+      },
     );
   }
 
@@ -55,20 +68,28 @@ export class ControlClient implements Disposable {
     method: Method<RequestWrite, Request, ResponseWrite, Response>,
     request: RequestWrite,
   ): Promise<Response> {
+    const said = new Metadata();
+    said.set(PROTOCOL_HEADER, protocolText(CONTROL_PROTOCOL));
     return await new Promise((resolve, reject) => {
-      this.#client.makeUnaryRequest(
+      let answered = new Metadata();
+      const call = this.#client.makeUnaryRequest(
         method.path,
         method.requestSerialize,
         responseDeserializer(method),
         request,
-        new Metadata(),
+        said,
         { deadline: Date.now() + CALL_TIMEOUT_MS },
         (error, response) => {
+          const other = otherProtocol(answered);
           if (error !== null) reject(controlError(this.#address, error));
+          else if (other !== null) reject(other);
           else if (response === undefined) reject(new Error(`${method.path} was answered with nothing`));
           else resolve(response);
         },
       );
+      call.on("metadata", (metadata: Metadata) => {
+        answered = metadata;
+      });
     });
   }
 
@@ -96,6 +117,17 @@ function responseDeserializer<Response>(
   return (bytes) => method.responseDeserialize(bytes);
 }
 
+/** Why the answer of an agent is not taken: it is of another protocol. Null when it is of this one. */
+function otherProtocol(metadata: Metadata): ControlError | null {
+  try {
+    refuseOtherProtocol("agent", metadata);
+    return null;
+  } catch (thrown) {
+    const { code, message, hint } = AgentError.from(thrown);
+    return new ControlError(code, message, hint, thrown);
+  }
+}
+
 function controlError(address: string, error: ServiceError): ControlError {
   const [trailer] = error.metadata.get(ERROR_TRAILER);
   if (trailer instanceof Buffer) {
@@ -107,6 +139,14 @@ function controlError(address: string, error: ServiceError): ControlError {
       "AGENT_UNREACHABLE",
       `agent ${address} cannot be reached: ${error.details}`,
       "Check the address, that the agent runs, and that certificate and CA are the ones it was started with.",
+      error,
+    );
+  }
+  if (error.code === status.RESOURCE_EXHAUSTED) {
+    return new ControlError(
+      "CALL_FAILED",
+      `a message between agent ${address} and this command is too large: ${error.details}`,
+      `A request has at most ${REQUEST_BYTES_MAX} bytes, an answer ${RESPONSE_BYTES_MAX}: split the link, or ask for one link instead of all.`,
       error,
     );
   }

@@ -40,3 +40,12 @@ test("what a client must tell apart is told apart", () => {
   assert.equal(of("CONNECTION_LOST"), status.UNAVAILABLE);
   assert.equal(of("INTERNAL"), status.INTERNAL);
 });
+
+test("a status that a client chose the length of stays one that a client can receive", () => {
+  const long = "é".repeat(100_000);
+  const error = new AgentError("INVALID_ARGUMENT", long, { hint: long, field: long, table: long, key: long });
+  const { details, metadata } = errorStatus(error);
+  const bytes = encodeURI(details).length + JSON.stringify(metadata.toHttp2Headers()).length;
+  assert.ok(bytes < 48 * 1024, `${bytes} bytes`);
+  assert.match(details, /^é{2048}… \(100000 characters\)$/);
+});

@@ -1,85 +1,94 @@
-import type { UntypedServiceImplementation } from "@grpc/grpc-js";
-import { CONTROL_API_VERSION } from "../../proto/control-service.ts";
-import type { towline } from "../../proto/gen/control.js";
+import type { UntypedHandleCall } from "@grpc/grpc-js";
+import { CONTROL_PROTOCOL } from "../../proto/control-service.ts";
+import type { Rpc } from "../access/rights.ts";
 import type { Log } from "../lib/log.ts";
 import type { DamagedRecord } from "../store/set-aside.ts";
 import { VERSION } from "../version.ts";
 import { unary } from "./call.ts";
+import { claimingUid } from "./claim.ts";
+import { errorDetail } from "./error-status.ts";
+import type { Guard } from "./guard.ts";
 import { instanceMessage, parseInstanceSpec } from "./instance-message.ts";
 import type { Instances } from "./instances.ts";
 import { linkMessage, parseLinkSpec } from "./link-message.ts";
 import type { Links } from "./links.ts";
 import { memoryUse } from "./memory-use.ts";
+import type { OwnCertificate } from "./tls-credentials.ts";
 import { watchLink } from "./watch.ts";
-
-type V1 = typeof towline.control.v1;
-type Request<M extends keyof V1> = V1[M] extends { decode(bytes: Uint8Array): infer R extends object }
-  ? R
-  : never;
 
 export interface ServiceContext {
   readonly agent: string;
   readonly instances: Instances;
   readonly links: Links;
   readonly damaged: () => readonly DamagedRecord[];
+  readonly certificate: () => OwnCertificate;
+  readonly guard: Guard;
   readonly log: Log;
 }
 
 /** The handlers of `towline.control.v1.Control`. `stopping` ends the watches. */
-export function controlService(context: ServiceContext, stopping: AbortSignal): UntypedServiceImplementation {
-  const { agent, instances, links, damaged, log } = context;
+export function controlService(
+  context: ServiceContext,
+  stopping: AbortSignal,
+): { readonly [R in Rpc]: UntypedHandleCall } {
+  const { agent, instances, links, damaged, certificate, guard, log } = context;
+  const serve = <R extends Rpc>(rpc: R, answer: Parameters<typeof unary<R>>[3]) =>
+    unary(rpc, guard, log, answer);
   return {
-    getInfo: unary(log, async () => ({
-      name: agent,
-      version: VERSION,
-      apiVersion: CONTROL_API_VERSION,
-      damaged: damaged().map((record) => ({ ...record })),
-      ...memoryUse(),
-    })),
+    getInfo: serve("getInfo", async () => {
+      const { expiresAtMs, refused } = certificate();
+      return {
+        name: agent,
+        version: VERSION,
+        apiVersion: CONTROL_PROTOCOL.major,
+        apiMinor: CONTROL_PROTOCOL.minor,
+        damaged: damaged().map((record) => ({ ...record })),
+        certificateExpiresAtMs: expiresAtMs,
+        certificateRefused: refused === null ? null : errorDetail(refused),
+        ...memoryUse(),
+      };
+    }),
 
-    putInstance: unary(log, async ({ spec, expectedUid }: Request<"PutInstanceRequest">, signal) => {
+    putInstance: serve("putInstance", async ({ spec, expectedUid }, _, signal) => {
       const { record, adopted } = await instances.put(parseInstanceSpec(spec), expectedUid, signal);
       return { instance: instanceMessage(record, null), adopted };
     }),
-    getInstance: unary(log, async ({ name, uid }: Request<"GetInstanceRequest">, signal) => {
-      const { record, unreachable } = await instances.get(name, uid, signal);
+    getInstance: serve("getInstance", async ({ name, uid }, caller, signal) => {
+      const { record, unreachable } = await instances.get(name, claimingUid(caller, uid), signal);
       return instanceMessage(record, unreachable);
     }),
-    listInstances: unary(log, async () => ({
+    listInstances: serve("listInstances", async () => ({
       instances: instances.list().map((record) => instanceMessage(record, null)),
     })),
-    deleteInstance: unary(log, async ({ name, expectedUid }: Request<"DeleteInstanceRequest">) => {
+    deleteInstance: serve("deleteInstance", async ({ name, expectedUid }) => {
       await instances.delete(name, expectedUid);
       return {};
     }),
 
-    putLink: unary(log, async ({ spec, expectedUid }: Request<"PutLinkRequest">, signal) => {
+    putLink: serve("putLink", async ({ spec, expectedUid }, _, signal) => {
       const { record, status, adopted } = await links.put(parseLinkSpec(spec), expectedUid, signal);
       return { link: linkMessage(record, status), adopted };
     }),
-    getLink: unary(log, async ({ name, uid }: Request<"GetLinkRequest">) => {
-      const { record, status } = await links.get(name, uid);
+    getLink: serve("getLink", async ({ name, uid }, caller) => {
+      const { record, status } = await links.get(name, claimingUid(caller, uid));
       return linkMessage(record, status);
     }),
-    listLinks: unary(log, async () => ({
+    listLinks: serve("listLinks", async () => ({
       links: links.list().map(({ record, status }) => linkMessage(record, status)),
     })),
-    deleteLink: unary(log, async ({ name, expectedUid }: Request<"DeleteLinkRequest">) => {
+    deleteLink: serve("deleteLink", async ({ name, expectedUid }) => {
       await links.delete(name, expectedUid);
       return {};
     }),
 
-    passStatement: unary(
-      log,
-      async ({ name, expectedUid, gtid, replacement }: Request<"PassStatementRequest">) => {
-        const { record, status } = await links.passStatement(name, expectedUid, gtid, replacement ?? null);
-        return { link: linkMessage(record, status) };
-      },
-    ),
+    passStatement: serve("passStatement", async ({ name, expectedUid, gtid, replacement }) => {
+      const { record, status } = await links.passStatement(name, expectedUid, gtid, replacement ?? null);
+      return { link: linkMessage(record, status) };
+    }),
 
-    watchLink: (call: Parameters<typeof watchLink>[0]) => void watchLink(call, links, stopping, log),
+    watchLink: (call: Parameters<typeof watchLink>[0]) => void watchLink(call, links, guard, stopping, log),
 
-    precheck: unary(log, async ({ spec }: Request<"PrecheckRequest">, signal) => ({
+    precheck: serve("precheck", async ({ spec }, _, signal) => ({
       results: (await links.precheck(parseLinkSpec(spec), signal)).map((result) => ({ ...result })),
     })),
   };

@@ -84,7 +84,15 @@ function open() {
     notFound: (name: string) => new AgentError("NOT_FOUND", name),
   } as unknown as Links;
   const call = new StandInCall();
-  const served = watchLink(call as unknown as Parameters<typeof watchLink>[0], links, stopping.signal, log);
+  const admission = { caller: { name: "operator", role: "operator" }, ended: async () => {} } as const;
+  const guard = { admit: async () => admission };
+  const served = watchLink(
+    call as unknown as Parameters<typeof watchLink>[0],
+    links,
+    guard,
+    stopping.signal,
+    log,
+  );
   return { monitor, gone, stopping, call, served, subscribers: () => subscribed };
 }
 

@@ -2,17 +2,17 @@ import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { Metadata, type ServerWritableStream, status } from "@grpc/grpc-js";
 import type { towline } from "../../proto/gen/control.js";
+import type { RequestOf } from "../access/rights.ts";
 import type { Log } from "../lib/log.ts";
 import type { SupervisedLink } from "../link/supervised-link.ts";
 import { callStatus } from "./call.ts";
+import { claimingUid } from "./claim.ts";
+import type { Guard } from "./guard.ts";
 import { linkMessage } from "./link-message.ts";
 import type { Links } from "./links.ts";
 import { refuseUnknownFields } from "./unknown-fields.ts";
 
-type WatchCall = ServerWritableStream<
-  towline.control.v1.WatchLinkRequest.$Shape,
-  towline.control.v1.Link.$Properties
->;
+type WatchCall = ServerWritableStream<RequestOf<"watchLink">, towline.control.v1.Link.$Properties>;
 
 /** Least time between two messages of one watch, in ms: fast enough to follow, slow enough for a link that reports every group. */
 const INTERVAL_MS = 250;
@@ -24,6 +24,7 @@ const INTERVAL_MS = 250;
 export async function watchLink(
   call: WatchCall,
   links: Links,
+  guard: Pick<Guard, "admit">,
   stopping: AbortSignal,
   log: Log,
 ): Promise<void> {
@@ -31,8 +32,10 @@ export async function watchLink(
   for (const event of ["cancelled", "close", "error"]) call.on(event, () => left.abort());
   if (call.cancelled) left.abort();
   try {
+    const { caller } = await guard.admit("watchLink", call, call.request);
     refuseUnknownFields(call.request);
-    const { link, observe } = await links.watch(call.request.name ?? "", call.request.uid ?? "");
+    const { name, uid } = call.request;
+    const { link, observe } = await links.watch(name, claimingUid(caller, uid));
     const over = AbortSignal.any([left.signal, stopping, link.gone]);
     for await (const _ of changes(link, over)) {
       const { record, status } = observe();

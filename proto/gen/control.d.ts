@@ -98,6 +98,15 @@ export namespace towline {
                 /** AgentInfo rssPeakBytes. */
                 rssPeakBytes: number;
 
+                /** AgentInfo certificateExpiresAtMs. */
+                certificateExpiresAtMs: number;
+
+                /** AgentInfo certificateRefused. */
+                certificateRefused?: (towline.control.v1.ErrorDetail.$Properties|null);
+
+                /** AgentInfo apiMinor. */
+                apiMinor: number;
+
                 /**
                  * Encodes the specified AgentInfo message. Does not implicitly {@link towline.control.v1.AgentInfo.verify|verify} messages.
                  * @param message AgentInfo message or plain object to encode
@@ -139,6 +148,15 @@ export namespace towline {
 
                     /** AgentInfo rssPeakBytes */
                     rssPeakBytes?: (number|null);
+
+                    /** AgentInfo certificateExpiresAtMs */
+                    certificateExpiresAtMs?: (number|null);
+
+                    /** AgentInfo certificateRefused */
+                    certificateRefused?: (towline.control.v1.ErrorDetail.$Properties|null);
+
+                    /** AgentInfo apiMinor */
+                    apiMinor?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -100,6 +100,9 @@ export const towline = $root.towline = (() => {
                 AgentInfo.prototype.damaged = $util.emptyArray;
                 AgentInfo.prototype.rssBytes = 0;
                 AgentInfo.prototype.rssPeakBytes = 0;
+                AgentInfo.prototype.certificateExpiresAtMs = 0;
+                AgentInfo.prototype.certificateRefused = null;
+                AgentInfo.prototype.apiMinor = 0;
 
                 AgentInfo.encode = function (message, writer, _depth) {
                     if (!writer)
@@ -121,6 +124,12 @@ export const towline = $root.towline = (() => {
                         writer.uint32(40).uint64(message.rssBytes);
                     if (message.rssPeakBytes != null && $Object.hasOwnProperty.call(message, "rssPeakBytes") && (typeof message.rssPeakBytes === "object" ? message.rssPeakBytes.low || message.rssPeakBytes.high : message.rssPeakBytes !== 0))
                         writer.uint32(48).uint64(message.rssPeakBytes);
+                    if (message.certificateExpiresAtMs != null && $Object.hasOwnProperty.call(message, "certificateExpiresAtMs") && (typeof message.certificateExpiresAtMs === "object" ? message.certificateExpiresAtMs.low || message.certificateExpiresAtMs.high : message.certificateExpiresAtMs !== 0))
+                        writer.uint32(56).uint64(message.certificateExpiresAtMs);
+                    if (message.certificateRefused != null && $Object.hasOwnProperty.call(message, "certificateRefused"))
+                        $root.towline.control.v1.ErrorDetail.encode(message.certificateRefused, writer.uint32(66).fork(), _depth + 1).ldelim();
+                    if (message.apiMinor != null && $Object.hasOwnProperty.call(message, "apiMinor") && message.apiMinor !== 0)
+                        writer.uint32(72).uint32(message.apiMinor);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -205,6 +214,30 @@ export const towline = $root.towline = (() => {
                                     message.rssPeakBytes = value;
                                 else
                                     delete message.rssPeakBytes;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.certificateExpiresAtMs = value;
+                                else
+                                    delete message.certificateExpiresAtMs;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                message.certificateRefused = $root.towline.control.v1.ErrorDetail.decode(reader, reader.size(), $undefined, _depth + 1, message.certificateRefused);
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.apiMinor = value;
+                                else
+                                    delete message.apiMinor;
                                 continue;
                             }
                         }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, rename } from "node:fs/promises";
 import { connect as connectHttp2 } from "node:http2";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -8,6 +8,7 @@ import { Client, credentials, Metadata, type ServiceError, status } from "@grpc/
 import { makeCertificates } from "../../agent/certs.ts";
 import { ControlClient, type ControlError } from "../../agent/control/client.ts";
 import { ControlService } from "../../proto/control-service.ts";
+import { eventually } from "../harness/wait.ts";
 import { AgentFolder, AgentProcess } from "./control/agent-process.ts";
 
 let folder: AgentFolder;
@@ -93,6 +94,20 @@ test("plaintext does not get through", async () => {
       session.request({ ":path": ControlService.getInfo.path, ":method": "POST" }).on("response", resolve);
     }),
   );
+});
+
+test("SIGHUP replaces the certificates, and the agent goes on", async () => {
+  await using renewed = await AgentFolder.make();
+  await using other = await AgentProcess.start(renewed, "stand-in");
+  const certs = join(renewed.path, "certs");
+  await rename(certs, join(renewed.path, "before"));
+  await makeCertificates(certs, ["localhost", "127.0.0.1"], 2);
+  other.signal("SIGHUP");
+  const replaced = () => other.log.some(({ msg }) => msg === "certificates of the control API replaced");
+  await eventually(replaced, { what: "the certificates are replaced", within: 20_000 });
+  using client = await other.client(renewed);
+  assert.equal((await client.call(ControlService.getInfo, {})).name, "north");
+  assert.equal(await other.end(), 0);
 });
 
 test("a TLS version below 1.2 is refused", async () => {

@@ -62,7 +62,7 @@ async function spawned(args: string[], env: Record<string, string>): Promise<Out
 test("info and the lists", async () => {
   assert.match(
     (await towline("info")).out,
-    /agent {4}north\nversion {2}0\.1\.0 \(control API 1\)\nmemory {3}\d+ MiB/,
+    /agent {4}north\nversion {2}0\.1\.0 \(control API 1\.1\)\nmemory {3}\d+ MiB.*\ncert {5}valid until 20.* \([01] days left\)/,
   );
   const links = (await towline("link list")).out.split("\n");
   assert.match(links[0] ?? "", /^NAME +SOURCE +TARGET +DESIRED +PHASE +LAG +PROBLEM$/);
@@ -150,7 +150,7 @@ test("every command has help", async () => {
   const { out, status } = await towline("--help");
   assert.equal(status, 0);
   const commands = [...out.matchAll(/^ {2}(\w+(?: \w+)?) {2,}\S/gm)].map(([, words]) => words ?? "");
-  assert.equal(commands.length, 10);
+  assert.equal(commands.length, 11);
   for (const command of commands) {
     const help = await towline(`${command} --help`);
     assert.equal(help.status, 0);

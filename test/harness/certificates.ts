@@ -32,11 +32,14 @@ export interface Certificates {
 type CryptoKeyPair = webcrypto.CryptoKeyPair;
 
 /** Makes an authority, an agent certificate for `hosts` and a client certificate. Each call makes another authority. */
-export async function createCertificates(hosts: readonly string[] = HOSTS): Promise<Certificates> {
+export async function createCertificates(
+  hosts: readonly string[] = HOSTS,
+  clientSubject = "CN=towline test client",
+): Promise<Certificates> {
   const authority = await Authority.make();
   const [agent, client] = await Promise.all([
     authority.issue("CN=towline test agent", { hosts }),
-    authority.issue("CN=towline test client"),
+    authority.issue(clientSubject),
   ]);
   return { ca: authority.ca, agent, client };
 }

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { makeCertificates } from "../../../agent/certs.ts";
+import { makeCertificates, makeClientCertificate } from "../../../agent/certs.ts";
 import { type ClientTls, ControlClient } from "../../../agent/control/client.ts";
 
 export const ROOT = new URL("../../../", import.meta.url).pathname;
@@ -29,21 +29,31 @@ export class AgentFolder implements AsyncDisposable {
     this.state = join(path, "state");
   }
 
-  static async make(): Promise<AgentFolder> {
+  /** `settings` is YAML that goes into the configuration file besides. */
+  static async make(settings = ""): Promise<AgentFolder> {
     const folder = new AgentFolder(await mkdtemp(join(tmpdir(), "towline-control-")));
     await makeCertificates(join(folder.path, "certs"), ["localhost", "127.0.0.1"], 1);
     await writeFile(
       folder.config,
       "name: north\nlisten: 127.0.0.1:0\nstate_dir: state\nlog: { level: debug }\n" +
-        "tls: { ca: certs/ca.pem, cert: certs/agent.pem, key: certs/agent-key.pem }\n",
+        "tls: { ca: certs/ca.pem, cert: certs/agent.pem, key: certs/agent-key.pem }\n" +
+        settings,
     );
     return folder;
   }
 
-  async tls(certificates = join(this.path, "certs")): Promise<ClientTls> {
+  async tls(certificates = join(this.path, "certs"), client = "client"): Promise<ClientTls> {
     const read = (file: string) => readFile(join(certificates, file));
-    const [ca, cert, key] = await Promise.all([read("ca.pem"), read("client.pem"), read("client-key.pem")]);
+    const files = [read("ca.pem"), read(`${client}.pem`), read(`${client}-key.pem`)] as const;
+    const [ca, cert, key] = await Promise.all(files);
     return { ca, cert, key };
+  }
+
+  /** What a client shows whose certificate has this name; it is made. */
+  async clientTls(name: string): Promise<ClientTls> {
+    const certificates = join(this.path, "certs");
+    await makeClientCertificate(certificates, name, 1);
+    return await this.tls(certificates, name);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -114,6 +124,10 @@ export class AgentProcess implements AsyncDisposable {
 
   async client(folder: AgentFolder): Promise<ControlClient> {
     return new ControlClient(this.address, await folder.tls());
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
   }
 
   /** Sends a signal and waits for the end; resolves with the exit status, null when a signal ended it, or a deadline did. */

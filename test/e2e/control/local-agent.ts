@@ -32,10 +32,10 @@ export class LocalAgent implements AsyncDisposable {
   }
 
   static async open(
-    options: { dataPath?: Partial<DataPath>; env?: NodeJS.ProcessEnv } = {},
+    options: { dataPath?: Partial<DataPath>; env?: NodeJS.ProcessEnv; settings?: string } = {},
   ): Promise<LocalAgent> {
     await using parts = new AsyncStack();
-    const folder = parts.use(await AgentFolder.make());
+    const folder = parts.use(await AgentFolder.make(options.settings));
     const agent = await LocalAgent.openIn(folder, options);
     parts.use(agent);
     return new LocalAgent(parts.move(), folder, agent.daemon, agent.client, agent.log);

@@ -1,0 +1,98 @@
+import type { ControlService } from "../../proto/control-service.ts";
+import type { Role } from "./role.ts";
+
+type Service = typeof ControlService;
+
+/** A call of the control API, by its name in `ControlService`. */
+export type Rpc = keyof Service;
+
+/** A request as a handler reads it. */
+export type RequestOf<R extends Rpc> = ReturnType<Service[R]["requestDeserialize"]>;
+
+/** What is known of a call before it is carried out. */
+export interface Right<Request> {
+  /** The least role that takes it. */
+  readonly least: Role;
+  /** `changes`: it may alter what is declared, or what a link does. */
+  readonly effect: "reads" | "changes";
+  /** The object that a request is about, as KIND NAME; empty when it is about none. */
+  readonly object: (request: Request) => string;
+  /** What the audit log says of a change besides. Never a password, nor text of a statement, which may hold one. */
+  readonly detail?: (request: Request) => Readonly<Record<string, string>>;
+}
+
+/**
+ * Who may call what: every call of the control API is here, or this does not compile. Naming a uid in a read claims the
+ * object; the handlers take a reader's uid for not given, so that a reader changes nothing. A precheck reads the servers
+ * of a spec with the accounts that are declared, and writes nothing.
+ */
+export const RIGHTS: { readonly [R in Rpc]: Right<RequestOf<R>> } = {
+  getInfo: { least: "reader", effect: "reads", object: () => "" },
+  putInstance: {
+    least: "operator",
+    effect: "changes",
+    object: ({ spec }) => instance(spec?.name),
+    detail: ({ spec, expectedUid }) => ({
+      ...put(expectedUid),
+      server: `${spec?.host ?? ""}:${spec?.port ?? 0}`,
+      username: spec?.username ?? "",
+    }),
+  },
+  getInstance: { least: "reader", effect: "reads", object: ({ name }) => instance(name) },
+  listInstances: { least: "reader", effect: "reads", object: () => "" },
+  deleteInstance: {
+    least: "operator",
+    effect: "changes",
+    object: ({ name }) => instance(name),
+    detail: ({ expectedUid }) => ({ uid: expectedUid }),
+  },
+  putLink: {
+    least: "operator",
+    effect: "changes",
+    object: ({ spec }) => link(spec?.name),
+    detail: ({ spec, expectedUid }) => ({
+      ...put(expectedUid),
+      source: spec?.source ?? "",
+      target: spec?.target ?? "",
+      desired_state: spec?.desiredState ?? "",
+    }),
+  },
+  getLink: { least: "reader", effect: "reads", object: ({ name }) => link(name) },
+  listLinks: { least: "reader", effect: "reads", object: () => "" },
+  deleteLink: {
+    least: "operator",
+    effect: "changes",
+    object: ({ name }) => link(name),
+    detail: ({ expectedUid }) => ({ uid: expectedUid }),
+  },
+  passStatement: {
+    least: "operator",
+    effect: "changes",
+    object: ({ name }) => link(name),
+    detail: ({ gtid, expectedUid, replacement }) => ({
+      action: replacement === null || replacement === undefined ? "skip" : "replace",
+      uid: expectedUid,
+      gtid,
+    }),
+  },
+  watchLink: { least: "reader", effect: "reads", object: ({ name }) => link(name) },
+  precheck: { least: "reader", effect: "reads", object: ({ spec }) => link(spec?.name) },
+};
+
+/** The name of a call in the .proto file, which is what a client knows it by. */
+export function rpcTitle(rpc: Rpc): string {
+  return `${rpc.charAt(0).toUpperCase()}${rpc.slice(1)}`;
+}
+
+function instance(name: string | null | undefined): string {
+  return `instance ${name ?? ""}`;
+}
+
+function link(name: string | null | undefined): string {
+  return `link ${name ?? ""}`;
+}
+
+/** Whether a Put is to create or to update, and which object. */
+function put(expectedUid: string): Readonly<Record<string, string>> {
+  return expectedUid === "" ? { action: "create" } : { action: "update", uid: expectedUid };
+}

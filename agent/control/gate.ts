@@ -1,0 +1,81 @@
+import {
+  type Metadata,
+  ServerInterceptingCall,
+  type ServerInterceptingCallInterface,
+  type ServerInterceptor,
+} from "@grpc/grpc-js";
+import { CONTROL_PROTOCOL, ControlService } from "../../proto/control-service.ts";
+import { PROTOCOL_HEADER, protocolText } from "../../proto/protocol-version.ts";
+import type { Rpc } from "../access/rights.ts";
+import { AgentError } from "../error.ts";
+import { CallLimits } from "./call-limits.ts";
+import type { Connections } from "./connections.ts";
+import { errorStatus } from "./error-status.ts";
+import type { Guard } from "./guard.ts";
+import { REQUEST_WITHIN_MS } from "./limits.ts";
+import { refuseOtherProtocol } from "./protocol.ts";
+
+const RPC_OF: ReadonlyMap<string, Rpc> = new Map(
+  (Object.keys(ControlService) as Rpc[]).map((rpc) => [ControlService[rpc].path, rpc]),
+);
+
+/**
+ * What every call passes before its request is read: how much its client has under way, the version that it speaks, and how
+ * long the request takes to arrive. What the client may do is for the guard, behind it.
+ */
+export function callGate(guard: Guard, connections: Connections): ServerInterceptor {
+  const limits = new CallLimits();
+  return ({ path }, call) => {
+    const rpc = rpcOf(path);
+    let leave = (): void => {};
+    const timer = setTimeout(() => refuse(call, late()), REQUEST_WITHIN_MS);
+    timer.unref();
+    return new ServerInterceptingCall(call, {
+      start: (next) =>
+        next({
+          onReceiveMetadata: (metadata: Metadata, pass) => {
+            try {
+              const client = guard.clientOf(call);
+              leave = limits.enter(client, rpc === "watchLink" ? "watch" : "call");
+              if (client !== null) connections.claim(call.getConnectionInfo(), client);
+              refuseOtherProtocol("client", metadata);
+              pass(metadata);
+            } catch (thrown) {
+              const error = AgentError.from(thrown);
+              void guard.refuse(rpc, call, error);
+              refuse(call, error);
+            }
+          },
+          onReceiveMessage: (message: unknown, pass) => {
+            clearTimeout(timer);
+            pass(message);
+          },
+          // Comes once for every call, however it ends.
+          onCancel: () => {
+            clearTimeout(timer);
+            leave();
+          },
+        }),
+      sendMetadata: (metadata, send) => {
+        metadata.set(PROTOCOL_HEADER, protocolText(CONTROL_PROTOCOL));
+        send(metadata);
+      },
+    });
+  };
+}
+
+function rpcOf(path: string): Rpc {
+  const rpc = RPC_OF.get(path);
+  if (rpc === undefined) throw new Error(`${path} is no control call, and no other service is served`);
+  return rpc;
+}
+
+function refuse(call: ServerInterceptingCallInterface, error: AgentError): void {
+  call.sendStatus(errorStatus(error));
+}
+
+function late(): AgentError {
+  return new AgentError("LIMIT_REACHED", `the request did not arrive within ${REQUEST_WITHIN_MS / 1000} s`, {
+    hint: "Check the network between client and agent, and call again.",
+  });
+}
