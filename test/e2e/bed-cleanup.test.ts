@@ -5,10 +5,10 @@ import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { eventually } from "../harness/wait.ts";
+import { eventually, PATIENCE_MS } from "../harness/wait.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const WITHIN_MS = 60_000;
+const WITHIN_MS = PATIENCE_MS;
 
 /** Starts a server, says where and as what, and does not end by itself unless it is told to fail. */
 const SCRIPT = `
