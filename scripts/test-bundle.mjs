@@ -7,6 +7,8 @@ import { build } from "esbuild";
 import { root } from "./setup.mjs";
 
 const OUT = join(root, "dist/tests");
+/** Started by tests as processes of their own. They find it by TOWLINE_COMPILED, which is not set where a test is run by hand. */
+const PROGRAMS = ["test/e2e/control/stand-in-main.ts"];
 
 /** Code that asks where it is means the place of its source: what it looks for lies beside that. */
 const ownPlace = {
@@ -29,7 +31,7 @@ const ownPlace = {
 export async function bundleTests(files) {
   rmSync(OUT, { recursive: true, force: true });
   await build({
-    entryPoints: files.map((file) => join(root, file)),
+    entryPoints: [...files, ...PROGRAMS].map((file) => join(root, file)),
     outdir: OUT,
     outbase: root,
     outExtension: { ".js": ".mjs" },
@@ -44,5 +46,6 @@ export async function bundleTests(files) {
     logLevel: "warning",
     plugins: [ownPlace],
   });
+  process.env["TOWLINE_COMPILED"] = OUT;
   return new Map(files.map((file) => [file, join("dist/tests", file.replace(/\.ts$/, ".mjs"))]));
 }
