@@ -5,6 +5,8 @@ import { root } from "./setup.mjs";
 const MS_PER_SECOND = 1000;
 /** How long a file that was told to end may take to remove what it started, milliseconds. */
 const END_WITHIN_MS = 20_000;
+/** When its tests are over a process ends, whatever is still open in it: a socket that was left would hold up all others until the limit. */
+const TEST_OPTIONS = ["--test-reporter=spec", "--test-reporter-destination=stdout", "--test-force-exit"];
 /** What node:test says at the end of each file. */
 const COUNT = /^ℹ (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) ([\d.]+)$/gm;
 const COUNTED = ["tests", "pass", "fail", "cancelled", "skipped"];
@@ -34,11 +36,10 @@ export function endAll() {
 /** @returns {Promise<Ended>} */
 function runFile(file, compiled, { limitMs, live }) {
   const start = performance.now();
-  const child = spawn(
-    process.execPath,
-    ["--enable-source-maps", "--test-reporter=spec", "--test-reporter-destination=stdout", compiled],
-    { cwd: root, stdio: live ? "inherit" : ["ignore", "pipe", "pipe"] },
-  );
+  const child = spawn(process.execPath, ["--enable-source-maps", ...TEST_OPTIONS, compiled], {
+    cwd: root,
+    stdio: live ? "inherit" : ["ignore", "pipe", "pipe"],
+  });
   running.set(file, child);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
