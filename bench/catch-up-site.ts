@@ -20,6 +20,7 @@ const MS_PER_SECOND = 1_000;
 const OPTIONS = [
   "--innodb-buffer-pool-size=1G",
   "--innodb-redo-log-capacity=1G",
+  "--performance-schema=ON",
   `--replica-parallel-workers=${NATIVE_WORKERS}`,
   // Where the source's GTIDs are to be kept nothing may write by itself.
   "--event-scheduler=OFF",

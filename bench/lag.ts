@@ -20,7 +20,7 @@ const MS_PER_SECOND = 1_000;
 const MILLION = 1_000_000;
 const MARKS_MS = { p50: 50, p99: 250 } as const;
 const MEMORY_MARK_MB = 300;
-const OPTIONS = ["--innodb-buffer-pool-size=1G", "--innodb-redo-log-capacity=1G"];
+const OPTIONS = ["--innodb-buffer-pool-size=1G", "--innodb-redo-log-capacity=1G", "--performance-schema=ON"];
 
 /** A marker transaction: every so often one of the transactions is looked for on the target. */
 const MARKER_EVERY = 10;

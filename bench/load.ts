@@ -35,7 +35,7 @@ const MEMORY_MARK_MB = 300;
 /** Default durability; a buffer pool that holds everything. */
 const OPTIONS = [
   ...["--innodb-buffer-pool-size=1G", "--innodb-redo-log-capacity=1G", "--sync-binlog=1"],
-  ...["--innodb-flush-log-at-trx-commit=1", "--local-infile=ON"],
+  ...["--innodb-flush-log-at-trx-commit=1", "--local-infile=ON", "--performance-schema=ON"],
 ];
 
 interface Site {

@@ -3,7 +3,12 @@ import { MysqlServer } from "../harness/mysql-server.ts";
 import { configureReplica } from "../harness/native-replication.ts";
 import { DATABASES } from "./names.ts";
 
-const OPTIONS = ["--max-allowed-packet=64M", "--log-bin-trust-function-creators=ON"];
+const OPTIONS = [
+  "--max-allowed-packet=64M",
+  "--log-bin-trust-function-creators=ON",
+  // It says why a native replica has stopped.
+  "--performance-schema=ON",
+];
 const ACCOUNT = "'towline'@'%'";
 
 /** Starts a server of a differential run; its data is in memory. */

@@ -52,10 +52,14 @@ async function towline(line: string, env: Record<string, string> = environment()
 /** One command line as an operator gives it. */
 async function spawned(args: string[], env: Record<string, string>): Promise<Outcome> {
   return await new Promise((resolve) => {
-    const argv = ["--import", "tsx", "agent/main.ts", ...args];
-    execFile(process.execPath, argv, { cwd: ROOT, env: { ...process.env, ...env } }, (error, out, err) => {
-      resolve({ status: error === null ? 0 : Number(error.code), out, err });
-    });
+    execFile(
+      process.execPath,
+      ["dist/towline", ...args],
+      { cwd: ROOT, env: { ...process.env, ...env } },
+      (error, out, err) => {
+        resolve({ status: error === null ? 0 : Number(error.code), out, err });
+      },
+    );
   });
 }
 

@@ -4,11 +4,12 @@ import { Agent } from "../harness/agent.ts";
 import { MysqlServer } from "../harness/mysql-server.ts";
 import { assertEqual } from "../harness/oracle.ts";
 import { PauseServer } from "../harness/pause-server.ts";
+import { PATIENCE_MS } from "../harness/wait.ts";
 
 const LINK = "crash";
 const DATABASES = ["shop"];
 /** Deadline of every wait, milliseconds. */
-const WITHIN_MS = 60_000;
+const WITHIN_MS = PATIENCE_MS;
 
 const MOMENTS = ["change.intent-committed", "change.done", "change.committed"] as const;
 /** For each moment a change of its own. */

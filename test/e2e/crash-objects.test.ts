@@ -5,9 +5,10 @@ import { ddlGrants } from "../harness/grants.ts";
 import { MysqlServer } from "../harness/mysql-server.ts";
 import { assertEqual } from "../harness/oracle.ts";
 import { type Hold, PauseServer } from "../harness/pause-server.ts";
+import { PATIENCE_MS } from "../harness/wait.ts";
 
 const DATABASES = ["shop"];
-const WITHIN_MS = 60_000;
+const WITHIN_MS = PATIENCE_MS;
 
 const SCHEMA = [
   "CREATE DATABASE shop CHARACTER SET latin1",

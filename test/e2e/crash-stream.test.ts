@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { inGate } from "../harness/gate.ts";
 import { CrashBed } from "./crash/crash-bed.ts";
 
 /** Under load a group is applied every few milliseconds: a later occurrence is another moment of the workload. */
@@ -8,8 +9,8 @@ const LATEST = 30;
 const STREAM_KILLS = 8;
 const COMMIT_KILLS = 4;
 const KILLS_AT_EACH = 3;
-/** Kills at no named moment; where CI is set fewer, for the gate has its time. */
-const KILLS_BETWEEN = process.env["CI"] === undefined ? 4 : 1;
+/** Kills at no named moment; fewer in the gate. */
+const KILLS_BETWEEN = inGate(1, 4);
 
 test("the stream goes on where the agent was killed, with each transaction applied once", async (t) => {
   await using bed = await CrashBed.open(t);

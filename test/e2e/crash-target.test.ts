@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { inGate } from "../harness/gate.ts";
 import { CrashBed } from "./crash/crash-bed.ts";
 
 /** See crash-stream. */
 const LATEST = 20;
 /** The least kills that the test is for. */
 const KILLS = 5;
-/** Where CI is set fewer, others each time: the gate has its time. */
-const IN_STREAM = process.env["CI"] === undefined ? 5 : 3;
+/** In the gate fewer, others each time. */
+const IN_STREAM = inGate(3, 5);
 
 test("a target server that is killed loses nothing, in the load and in the stream", async (t) => {
   await using bed = await CrashBed.open(t);

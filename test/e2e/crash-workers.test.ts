@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { notItsTurn } from "../harness/turn.ts";
+import { notItsTurn } from "../harness/gate.ts";
 import { CrashBed } from "./crash/crash-bed.ts";
 
 /** See crash-stream. */
@@ -8,7 +8,7 @@ const LATEST = 30;
 const KILLS = 6;
 
 test("several workers go on where each of them was, and their number may change behind a crash", {
-  skip: notItsTurn("crash-workers"),
+  skip: notItsTurn("crash-workers", 1, 2),
 }, async (t) => {
   await using bed = await CrashBed.open(t);
   await bed.declareLink(3);

@@ -8,11 +8,12 @@ import { containsGtids, executed } from "../harness/gtids.ts";
 import { MysqlServer } from "../harness/mysql-server.ts";
 import { assertEqual } from "../harness/oracle.ts";
 import { PauseServer } from "../harness/pause-server.ts";
+import { PATIENCE_MS } from "../harness/wait.ts";
 
 const DATABASES = ["shop"];
 const LINK = "xa";
 /** Deadline of every wait, milliseconds. */
-const WITHIN_MS = 60_000;
+const WITHIN_MS = PATIENCE_MS;
 /** Moments in the target transaction of a branch. */
 const MOMENTS: readonly PausePoint[] = [
   "apply.packet-written",

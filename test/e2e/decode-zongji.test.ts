@@ -12,10 +12,10 @@ import { eventsOf } from "../harness/binlog.ts";
 import { executed } from "../harness/gtids.ts";
 import { endpointOf } from "../harness/link-run.ts";
 import { MysqlServer } from "../harness/mysql-server.ts";
-import { eventually } from "../harness/wait.ts";
+import { eventually, PATIENCE_MS } from "../harness/wait.ts";
 
 /** Deadline for reading what is logged already, milliseconds. */
-const WITHIN_MS = 60_000;
+const WITHIN_MS = PATIENCE_MS;
 const LABELS = ["a", "b", "it's", "x,y"];
 const SERVER_ID = 4_000_000_001;
 

@@ -5,10 +5,11 @@ import { Agent } from "../harness/agent.ts";
 import { MysqlServer } from "../harness/mysql-server.ts";
 import { assertEqual } from "../harness/oracle.ts";
 import { PauseServer } from "../harness/pause-server.ts";
+import { PATIENCE_MS } from "../harness/wait.ts";
 
 const DATABASES = ["shop"];
 const LINK = "giants";
-const WITHIN_MS = 60_000;
+const WITHIN_MS = PATIENCE_MS;
 const MIB = 1024 * 1024;
 /** Longer than what the protocol takes in one packet. */
 const LARGE = 17 * MIB;

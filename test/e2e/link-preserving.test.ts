@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { notInGate } from "../harness/gate.ts";
 import { LinkRun, specOf } from "../harness/link-run.ts";
 import { MysqlServer } from "../harness/mysql-server.ts";
 import { assertEqual } from "../harness/oracle.ts";
@@ -81,7 +82,7 @@ test("a seeded standby has the source's rows, definitions and GTIDs, and nothing
 
 for (const commitOrder of ["unordered", "ordered"] as const) {
   // The gate has minutes, and kills several sessions in crash-preserving.
-  const skip = process.env["CI"] !== undefined;
+  const skip = notInGate("link-preserving");
   test(`several sessions, ${commitOrder}: hot rows, transactions in parts, schema changes between`, {
     skip,
   }, async () => {

@@ -8,11 +8,11 @@ import { MysqlServer } from "../harness/mysql-server.ts";
 import { Once } from "../harness/once.ts";
 import { assertEqual } from "../harness/oracle.ts";
 import { Random, seedFrom } from "../harness/random.ts";
-import { eventually } from "../harness/wait.ts";
+import { eventually, PATIENCE_MS } from "../harness/wait.ts";
 
 const DATABASES = ["shop"];
 /** Deadline of every wait, milliseconds. */
-const WITHIN_MS = 60_000;
+const WITHIN_MS = PATIENCE_MS;
 const MIB = 1024 * 1024;
 
 describe("XA transactions", () => {

@@ -10,15 +10,18 @@ import { PauseServer } from "../harness/pause-server.ts";
 import { seedFrom } from "../harness/random.ts";
 import { loadShop } from "../harness/shop.ts";
 import { type CommandResult, type RunningCommand, Terraform } from "../harness/terraform.ts";
-import { eventually } from "../harness/wait.ts";
+import { eventually, PATIENCE_MS } from "../harness/wait.ts";
 import { Workload } from "../harness/workload.ts";
 
 const EXAMPLE = fileURLToPath(new URL("../../examples/minimal", import.meta.url));
 const DATABASES = ["shop"];
 const SCALE = 0.03;
+/** The workload rests between transactions, milliseconds: it shares two cores with all that is tested. */
+const PAUSE_MS = 25;
+const SESSIONS = 2;
 const LINK = "towline_sync_link.shop";
 /** Deadline of every wait, milliseconds. */
-const WITHIN_MS = 60_000;
+const WITHIN_MS = PATIENCE_MS;
 /** Tables that are copied before the load is held. */
 const TABLES_BEFORE = 3;
 
@@ -89,7 +92,7 @@ test("a create that ends before its link is loaded leaves no tainted and no orph
   await using pauses = await PauseServer.open();
   await using agent = await Agent.start({ pauses, bundled: true });
   const size = await loadShop(source, { seed, scale: SCALE });
-  await using workload = Workload.start(source, { seed, size });
+  await using workload = Workload.start(source, { seed, size, sessions: SESSIONS, pause: PAUSE_MS });
 
   for (const { title, waiting, interrupt, recorded } of INTERRUPTIONS) {
     await t.test(title, async () => {

@@ -16,6 +16,9 @@ import { Workload } from "../harness/workload.ts";
 const EXAMPLE = fileURLToPath(new URL("../../examples/minimal", import.meta.url));
 const DATABASES = ["shop"];
 const SCALE = 0.03;
+/** The workload rests between transactions, milliseconds: it shares two cores with all that is tested. */
+const PAUSE_MS = 25;
+const SESSIONS = 2;
 const LINK = "towline_sync_link.shop";
 
 /** Every file below a folder. */
@@ -32,7 +35,7 @@ test("the minimal example, on real servers: applied, drifted, mended, resumed, d
   await using target = await MysqlServer.start({ name: "target", serverId: 2, databases: DATABASES });
   await using agent = await Agent.start({ bundled: true });
   const size = await loadShop(source, { seed, scale: SCALE });
-  await using workload = Workload.start(source, { seed, size });
+  await using workload = Workload.start(source, { seed, size, sessions: SESSIONS, pause: PAUSE_MS });
   const site = variables(agent, source, target);
   await using terraform = await Terraform.open({ config: EXAMPLE, provider: "mirror", ...site });
   const plans: string[] = [];

@@ -33,7 +33,7 @@ async function openTerraform(agent: Agent, source: MysqlServer, target: MysqlSer
 test("a link between real servers: checks, create, drift of every kind, mended by apply, destroy", async () => {
   await using source = await MysqlServer.start({ name: "source", serverId: 1 });
   await using target = await MysqlServer.start({ name: "target", serverId: 2 });
-  await using agent = await Agent.start();
+  await using agent = await Agent.start({ bundled: true });
   await using terraform = await openTerraform(agent, source, target);
   const plan = async (): Promise<readonly string[]> => {
     const { code, changes, stdout, stderr } = await terraform.plan();

@@ -8,13 +8,13 @@ import { MysqlServer } from "../harness/mysql-server.ts";
 import { Once } from "../harness/once.ts";
 import { assertEqual } from "../harness/oracle.ts";
 import { Proxy } from "../harness/proxy.ts";
-import { eventually } from "../harness/wait.ts";
+import { eventually, PATIENCE_MS } from "../harness/wait.ts";
 
 // Of the traps that test/traps/README.md lists, those that no other test stands for.
 
 const DATABASES = ["shop"];
 /** Deadline of every wait, milliseconds. */
-const WITHIN_MS = 60_000;
+const WITHIN_MS = PATIENCE_MS;
 const ROWS = 60;
 const WORKERS = 4;
 

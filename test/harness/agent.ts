@@ -11,7 +11,7 @@ import { freePort } from "./ports.ts";
 import { Program } from "./program.ts";
 import { run } from "./run.ts";
 import { logFile, newFolder } from "./run-folder.ts";
-import { eventually } from "./wait.ts";
+import { eventually, PATIENCE_MS } from "./wait.ts";
 
 const { Milestone } = towline.control.v1;
 
@@ -20,9 +20,9 @@ export type LinkSpec = towline.control.v1.LinkSpec.$Properties;
 
 const ROOT = join(import.meta.dirname, "../..");
 /** How long an agent may take to serve, milliseconds; from source it compiles itself first, on a machine that is busy. */
-const READY_WITHIN_MS = 30_000;
+const READY_WITHIN_MS = PATIENCE_MS;
 /** Deadline of waits on a link unless a test says otherwise, milliseconds. */
-const LINK_WITHIN_MS = 90_000;
+const LINK_WITHIN_MS = PATIENCE_MS;
 const BYTES_PER_KIB = 1024;
 
 export interface AgentOptions {

@@ -7,9 +7,10 @@ import { streamBinlog } from "../../agent/extract/binlog-stream.ts";
 import { executed } from "./gtids.ts";
 import { endpointOf } from "./link-run.ts";
 import type { MysqlServer } from "./mysql-server.ts";
+import { PATIENCE_MS } from "./wait.ts";
 
 /** Deadline for reading what a server has logged already, milliseconds. */
-const DEADLINE_MS = 60_000;
+const DEADLINE_MS = PATIENCE_MS;
 
 /** No event is too large for the tests. */
 const IN_MEMORY: Spill = {

@@ -13,10 +13,10 @@ import { type SpillBounds, SpillFolder } from "../../agent/spill/spill-folder.ts
 import { containsGtids, executed } from "./gtids.ts";
 import type { MysqlServer } from "./mysql-server.ts";
 import { newFolder } from "./run-folder.ts";
-import { eventually } from "./wait.ts";
+import { eventually, PATIENCE_MS } from "./wait.ts";
 
 /** Deadline of a wait on a link unless another is given, milliseconds. */
-const DEADLINE_MS = 60_000;
+const DEADLINE_MS = PATIENCE_MS;
 
 /** How an agent would reach a server, over TLS that it verifies. */
 export function endpointOf(server: MysqlServer, address: { host?: string; port?: number } = {}): Endpoint {

@@ -24,7 +24,7 @@ export interface OperationContext {
 export type Operation = (context: OperationContext) => Promise<void>;
 
 async function execute(session: Connection, sql: string, values: readonly unknown[] = []): Promise<number> {
-  const [result] = await session.query<ResultSetHeader>(sql, [...values]);
+  const [result] = await session.query<ResultSetHeader>(sql, values.length === 0 ? undefined : [...values]);
   return result.insertId;
 }
 

@@ -1,7 +1,7 @@
 import { wholeServerGrants } from "./grants.ts";
 import { executed } from "./gtids.ts";
 import type { MysqlServer } from "./mysql-server.ts";
-import { eventually } from "./wait.ts";
+import { eventually, PATIENCE_MS } from "./wait.ts";
 
 /** What a server that is to have the GTIDs of another is started with: nothing writes on it but links and root. */
 export const STANDBY_OPTIONS: readonly string[] = [
@@ -18,7 +18,7 @@ export async function grantWholeServer(server: MysqlServer): Promise<void> {
 }
 
 /** Deadline for two servers to have executed the same, milliseconds. */
-const WITHIN_MS = 30_000;
+const WITHIN_MS = PATIENCE_MS;
 
 /**
  * Waits until both servers have executed the same transactions, neither more nor less. The link has to run meanwhile: its own

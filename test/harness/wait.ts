@@ -1,7 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** How often a condition is looked at, milliseconds: short against any deadline, long against the cost of a look. */
-const POLL_INTERVAL_MS = 50;
+/**
+ * How long after the first look a condition is looked at again, milliseconds; each time twice as long, up to the longest: most
+ * of what is waited for comes at once, and of the rest a look costs little.
+ */
+const POLL_FIRST_MS = 4;
+const POLL_LONGEST_MS = 64;
+
+/**
+ * Deadline of a wait unless it has one of its own, milliseconds. No test is about how long something takes: this ends one that
+ * would hang, and is longer than anything takes on a machine that has much else to do.
+ */
+export const PATIENCE_MS = 180_000;
 
 export interface Deadline {
   /** What is waited for, as it is named when it does not come. */
@@ -20,7 +30,7 @@ export async function eventually<T>(
 ): Promise<T> {
   const end = Date.now() + within;
   let last: unknown;
-  for (;;) {
+  for (let pause = POLL_FIRST_MS; ; pause = Math.min(2 * pause, POLL_LONGEST_MS)) {
     try {
       const found = await condition();
       if (found !== undefined && found !== false) return found;
@@ -29,7 +39,7 @@ export async function eventually<T>(
       last = error;
     }
     if (Date.now() > end) throw new Error(`not within ${within} ms: ${what}`, { cause: last });
-    await sleep(POLL_INTERVAL_MS);
+    await sleep(pause);
   }
 }
 

@@ -6,14 +6,22 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { makeCertificates, makeClientCertificate } from "../../../agent/certs.ts";
 import { type ClientTls, ControlClient } from "../../../agent/control/client.ts";
+import { PATIENCE_MS } from "../../harness/wait.ts";
 
 export const ROOT = new URL("../../../", import.meta.url).pathname;
 
+const COMPILED = process.env["TOWLINE_COMPILED"];
+/** Run by hand a test has only the source, which takes two seconds to start. */
+const STAND_IN =
+  COMPILED === undefined
+    ? ["--import", "tsx", "test/e2e/control/stand-in-main.ts"]
+    : [join(COMPILED, "test/e2e/control/stand-in-main.mjs")];
+
 /** How long an agent may take to be ready, in ms: a machine that also runs other tests is slow. */
-const READY_MS = 20_000;
+const READY_MS = PATIENCE_MS;
 
 /** How long an agent may take to end, in ms, before it is killed. */
-const END_MS = 20_000;
+const END_MS = PATIENCE_MS;
 
 type LogLine = Readonly<Record<string, unknown>>;
 
@@ -61,7 +69,7 @@ export class AgentFolder implements AsyncDisposable {
   }
 }
 
-/** An agent as an operator runs it: its own process, with `agent/main.ts` or with a data path that touches no server. */
+/** An agent as an operator runs it: its own process, the bundled one or one with a data path that touches no server. */
 export class AgentProcess implements AsyncDisposable {
   readonly #child: ChildProcess;
   readonly log: LogLine[] = [];
@@ -111,8 +119,8 @@ export class AgentProcess implements AsyncDisposable {
     main: "real" | "stand-in",
     env: Record<string, string> = {},
   ): AgentProcess {
-    const script = main === "real" ? ["agent/main.ts", "agent"] : ["test/e2e/control/stand-in.ts"];
-    const args = ["--import", "tsx", ...script, "--config", folder.config];
+    const script = main === "real" ? ["dist/towline", "agent"] : STAND_IN;
+    const args = [...script, "--config", folder.config];
     return new AgentProcess(
       spawn(process.execPath, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio: "pipe" }),
     );

@@ -1,6 +1,5 @@
-// `towline agent` with a data path that touches no server: the control plane's tests need links that can be held, failed
+// A data path that touches no server: the control plane's tests need links that can be held, failed
 // and watched at will. Steered by the instance's host name and the names of databases; see below.
-import { runAgent } from "../../../agent/cli/agent.ts";
 import type { DataPath } from "../../../agent/daemon.ts";
 import { AgentError } from "../../../agent/error.ts";
 
@@ -46,14 +45,3 @@ export const standIn: DataPath = {
     clearInterval(busy);
   },
 };
-
-if (process.argv[1] === import.meta.filename) {
-  void runAgent(process.argv.slice(2), { env: process.env, print: console.log }, standIn).then(
-    (status) => {
-      process.exitCode = status;
-    },
-    () => {
-      process.exitCode = 1;
-    },
-  );
-}

@@ -10,24 +10,31 @@ import { loadShop } from "../../harness/shop.ts";
 import type { ShopSize } from "../../harness/shop-rows.ts";
 import { grantWholeServer, STANDBY_OPTIONS, sameGtids } from "../../harness/standby.ts";
 import { TYPES_SCHEMA } from "../../harness/types-table.ts";
-import { eventually } from "../../harness/wait.ts";
+import { eventually, PATIENCE_MS } from "../../harness/wait.ts";
 import { Workload } from "../../harness/workload.ts";
 
-/** Of the shop: some tables take several chunks, and a comparison takes half a second. */
-const SCALE = 0.1;
+/** Of the shop, unless a test wants more: every comparison reads all of it on both sides. */
+const SCALE = 0.03;
 const LINK = "crash";
 const DATABASES = ["shop", "types"];
 /** Deadline of every wait, milliseconds. */
-const WITHIN_MS = 60_000;
+const WITHIN_MS = PATIENCE_MS;
 /** … and of a copy with all that was written meanwhile, of which a writer makes more until then. */
-const SYNCED_WITHIN_MS = 180_000;
+const SYNCED_WITHIN_MS = PATIENCE_MS;
 /** The workload rests between transactions, milliseconds: the machine has two cores for it and two servers and the agent. */
-const PAUSE_MS = 5;
-const SESSIONS = 3;
+const PAUSE_MS = 15;
+const SESSIONS = 2;
 /** A kill between the named moments comes at most so long after one, milliseconds: within the next group or two. */
 const LATER_MS = 25;
 /** Rows of every type that are there before the link is declared. */
 const SAMPLES_BEFORE = 100;
+
+export interface CrashBedOptions {
+  /** A standby is a server that is to have the GTIDs of the source. */
+  readonly target?: "server" | "standby";
+  /** Of the shop. */
+  readonly scale?: number;
+}
 
 /** Two servers, an agent that tells where it is, and a workload: everything that a crash test needs, by one seed. */
 export class CrashBed implements AsyncDisposable {
@@ -61,8 +68,10 @@ export class CrashBed implements AsyncDisposable {
     this.#workload = this.#startWorkload();
   }
 
-  /** @param target a standby is a server that is to have the GTIDs of the source */
-  static async open(t: TestContext, target: "server" | "standby" = "server"): Promise<CrashBed> {
+  static async open(
+    t: TestContext,
+    { target = "server", scale = SCALE }: CrashBedOptions = {},
+  ): Promise<CrashBed> {
     const options = target === "standby" ? STANDBY_OPTIONS : [];
     const seed = seedFrom(process.env);
     t.diagnostic(`seed ${seed}; TOWLINE_SEED=${seed} repeats it`);
@@ -79,7 +88,7 @@ export class CrashBed implements AsyncDisposable {
       const agent = keep(await Agent.start({ pauses, bundled: true }));
       await agent.putInstance("source", source);
       await agent.putInstance("target", targetServer);
-      const size = await loadShop(source, { seed, scale: SCALE });
+      const size = await loadShop(source, { seed, scale });
       for (const statement of TYPES_SCHEMA) await source.sql(statement);
       const bed = new CrashBed(t, seed, size, [source, targetServer, pauses, agent]);
       const samples = async () =>

@@ -90,9 +90,17 @@ export class CasesLink {
           this.#failures.add(name, `${what}: ${(error as AgentError).code}`, error);
       }
     }
-    await this.#failures.each(this.#running, `after ${what}`, async (each) =>
-      assertSame(this.#source, this.#target, each),
-    );
+    const compared = this.#running;
+    if (compared.length === 0) return;
+    try {
+      await assertSame(this.#source, this.#target, compared);
+    } catch (error) {
+      // Which of them it is: each by itself.
+      await this.#failures.each(compared, `after ${what}`, async (each) =>
+        assertSame(this.#source, this.#target, [each]),
+      );
+      if (this.#running.length === compared.length) throw error;
+    }
   }
 
   get #running(): readonly Case[] {
@@ -114,7 +122,7 @@ export async function runStoppingCase(
   await using link = LinkRun.between(source, target, specFor(`${applier}-${each.name}`, [each]));
   if (during === "stream") {
     await syncing(link, source);
-    await assertSame(source, target, each);
+    await assertSame(source, target, [each]);
     await runSql(source, each, each.stream);
   }
   const error = await link.failure();

@@ -1,4 +1,5 @@
 import { after, before, describe, test } from "node:test";
+import { hasTurn, inGate } from "../gate.ts";
 import { HAS_MYSQL_56 } from "../mysql-56.ts";
 import type { MysqlServer } from "../mysql-server.ts";
 import { seedFrom } from "../random.ts";
@@ -7,21 +8,22 @@ import { casesOn } from "./case.ts";
 import { CasesLink, Failures, prepareCase, runSql, runStoppingCase } from "./case-run.ts";
 import { type SourceKind, startSource, startTarget } from "./source-kind.ts";
 
-/** Of how many cases one runs where CI is set, other ones each time: the gate has its time. */
-const CI_SHARE: Readonly<Record<SourceKind, number>> = { "9.7": 2, "9.7-minimal": 6, "5.6": 3 };
+/** Of how many cases one runs in the gate, other ones each time. */
+const GATE_SHARE: Readonly<Record<SourceKind, number>> = { "9.7": 2, "9.7-minimal": 6, "5.6": 3 };
 
 /**
  * One test for each folder of test/cases that runs on this source, with each applier. TOWLINE_CASES, a part of a name,
- * chooses some. Where CI is set a share of them is run, by the seed.
+ * chooses some. In the gate a share of them is run, by the seed.
  */
 export function describeCases(kind: SourceKind): void {
   const skip = kind === "5.6" && !HAS_MYSQL_56 ? "MySQL 5.6 is there for x86-64 Linux only" : false;
   describe(`cases ${kind} → current`, { skip }, () => {
     const part = process.env["TOWLINE_CASES"] ?? "";
-    const share = process.env["CI"] === undefined || part !== "" ? 1 : CI_SHARE[kind];
+    const share = part === "" ? inGate(GATE_SHARE[kind], 1) : 1;
     const seed = seedFrom(process.env);
-    const inShare = (index: number): boolean => index % share === seed % share;
-    const cases = casesOn(kind).filter(({ name }, index) => name.includes(part) && inShare(index));
+    const cases = casesOn(kind).filter(
+      ({ name }, index) => name.includes(part) && hasTurn(index, share, seed),
+    );
     const equal = (applier: ApplierName) => cases.filter(({ expect }) => expect[applier].outcome === "equal");
     let source: MysqlServer;
     const targets = new Map<ApplierName, MysqlServer>();
