@@ -125,20 +125,24 @@ async function replicated(source: MysqlServer, replica: MysqlServer): Promise<vo
 }
 
 /**
- * Names the collation of a column, and only that. Whether its character set is shown, and a collation that is the default of
- * its set, hangs on whether it was once written down: CREATE TABLE … SELECT is logged with it, and native replicas show it where
- * the source does not.
+ * Names the collation of a column where it is not the table's, and only that. Whether a character set is shown, and a collation that
+ * is the default, hangs on whether it was once written down: CREATE TABLE … SELECT is logged with it, and native replicas show
+ * it where the source does not.
  */
 async function collationsAlone(source: MysqlServer): Promise<Normalise> {
   const rows = await source.sql<{ s: string; c: string }>(
     "SELECT character_set_name AS s, default_collate_name AS c FROM information_schema.character_sets",
   );
   const defaults = new Map(rows.map(({ s, c }) => [s, c]));
-  return (create) =>
-    withoutCounter(create).replace(
-      / CHARACTER SET (\w+)(?: COLLATE (\w+))?/g,
-      (_, set: string, collation: string | undefined) => ` COLLATE ${collation ?? defaults.get(set)}`,
-    );
+  return (create) => {
+    const [, own] = /^\) ENGINE=.* COLLATE=(\w+)/m.exec(create) ?? [];
+    return withoutCounter(create)
+      .replace(
+        / CHARACTER SET (\w+)(?: COLLATE (\w+))?/g,
+        (_, set: string, collation: string | undefined) => ` COLLATE ${collation ?? defaults.get(set)}`,
+      )
+      .replace(/ COLLATE (\w+)/g, (text, collation: string) => (collation === own ? "" : text));
+  };
 }
 
 /** Views and routines; tables are the oracle's. */
