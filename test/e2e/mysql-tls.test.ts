@@ -66,7 +66,8 @@ describe("TLS with servers", () => {
 
   before(async () => {
     [secured, plain, ours, other] = await Promise.all([
-      MysqlServer.start({ name: "secured", serverId: 1 }),
+      // It says what each session encrypts with.
+      MysqlServer.start({ name: "secured", serverId: 1, options: ["--performance-schema=ON"] }),
       MysqlServer.start({ name: "plain", serverId: 2, options: ["--tls-version="] }),
       Authority.make(),
       Authority.make(),

@@ -15,6 +15,8 @@ import { loadShop } from "../harness/shop.ts";
 import { eventually } from "../harness/wait.ts";
 import { Workload } from "../harness/workload.ts";
 
+/** The sessions of an account are looked for in it. */
+const OPTIONS = ["--performance-schema=ON"];
 const DATABASES = ["shop"];
 const SCALE = 0.01;
 const USER = "'towline'@'%'";
@@ -40,8 +42,8 @@ describe("passwords change under a link", () => {
 
   before(async () => {
     [source, target, agent] = await Promise.all([
-      MysqlServer.start({ name: "source", serverId: 1, databases: DATABASES }),
-      MysqlServer.start({ name: "target", serverId: 2, databases: DATABASES }),
+      MysqlServer.start({ name: "source", serverId: 1, databases: DATABASES, options: OPTIONS }),
+      MysqlServer.start({ name: "target", serverId: 2, databases: DATABASES, options: OPTIONS }),
       Agent.start({ bundled: true }),
     ]);
     const folder = newFolder("secrets");

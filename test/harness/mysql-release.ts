@@ -27,7 +27,7 @@ export const RELEASES: Readonly<Record<ReleaseName, Release>> = {
       "--binlog-row-metadata=FULL",
       "--skip-replica-start",
       `--innodb-redo-log-capacity=${REDO_LOG}`,
-      // Neither tests nor links look at it, and it makes a third of a start and of a server's memory. Benchmarks turn it on.
+      // No link looks at it, and it makes a third of a start and of a server's memory. Tests that do, and benchmarks, turn it on.
       "--performance-schema=OFF",
     ],
     makeData: copyTemplate,
