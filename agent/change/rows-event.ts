@@ -29,9 +29,17 @@ const KINDS: Readonly<Record<number, RowsKind>> = {
   [EventType.PARTIAL_UPDATE_ROWS]: "update",
 };
 
-/** The number of the table that a rows event speaks of. */
-export function readTableId(event: RawEvent): number {
-  return event.bytes.readUIntLE(HEADER_LENGTH, 6);
+const TABLE_ID_BYTES = 6;
+
+/**
+ * The number of the table that a rows event speaks of, or that a table map names.
+ * @throws AgentError EVENT_CORRUPT
+ */
+export function readTableId({ bytes }: RawEvent): number {
+  if (bytes.length < HEADER_LENGTH + TABLE_ID_BYTES) {
+    throw new AgentError("EVENT_CORRUPT", `an event of ${bytes.length} bytes is too short to name a table`);
+  }
+  return bytes.readUIntLE(HEADER_LENGTH, TABLE_ID_BYTES);
 }
 
 /**

@@ -130,3 +130,19 @@ test("nothing that came behind a fault comes out of the queue", async () => {
   assert.equal((await queue.take())?.length, 1);
   await assert.rejects(queue.take(), /a fault/);
 });
+
+test("an event that is too short for its type is corrupt, whatever comes behind it", () => {
+  for (let length = 0; length <= 4; length++) {
+    const next = sent(Buffer.alloc(40, EventType.FORMAT_DESCRIPTION));
+    const tap = new EventTap(
+      true,
+      new Files(),
+      () => assert.fail("an event"),
+      () => assert.fail("a packet"),
+    );
+    assert.throws(() => tap.push(Buffer.concat([sent(Buffer.alloc(length)), next])), {
+      code: "EVENT_CORRUPT",
+      message: `a binlog event of ${length} bytes is shorter than its header`,
+    });
+  }
+});

@@ -7,6 +7,8 @@ import { PacketSplitter } from "./packet-splitter.ts";
 /** First byte of a payload that carries an event; others are an error or the end. */
 const PAYLOAD_EVENT = 0x00;
 const TYPE_AT = 4;
+/** No event has it. */
+const NO_TYPE = -1;
 
 /** Takes the events out of what a server sends after the dump command; the rest is for the driver. */
 export class EventTap {
@@ -53,8 +55,8 @@ export class EventTap {
   }
 
   #take(packet: Buffer, start: number, end: number): void {
-    // A payload of less than five bytes lies about its size, which framing finds.
-    const type = packet[start + TYPE_AT] ?? 0;
+    // What is too short for a type is refused by framing; what lies behind it belongs to the next packet.
+    const type = end - start > TYPE_AT ? (packet[start + TYPE_AT] as number) : NO_TYPE;
     if (type === EventType.FORMAT_DESCRIPTION)
       this.#checksums = readChecksumAlgorithm(packet.subarray(start, end));
     this.#onEvent(frameEvent(packet, this.#hasChecksum(type), start, end));
