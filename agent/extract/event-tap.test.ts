@@ -133,7 +133,8 @@ test("nothing that came behind a fault comes out of the queue", async () => {
 
 test("an event that is too short for its type is corrupt, whatever comes behind it", () => {
   for (let length = 0; length <= 4; length++) {
-    const next = sent(Buffer.alloc(40, EventType.FORMAT_DESCRIPTION));
+    // Behind four bytes the length of this would be taken for the type.
+    const next = sent(Buffer.alloc(EventType.FORMAT_DESCRIPTION - 1));
     const tap = new EventTap(
       true,
       new Files(),
