@@ -35,7 +35,7 @@ export class TableCopies {
 
   /** What a transaction means to a table. */
   stateAt(database: string, table: string, gtid: Gtid): TableState {
-    const key = this.#known(database, table);
+    const key = this.#keyFor(database, table);
     const copy = this.#copies.get(key);
     // It came and went before the link looked: nothing is left of it.
     if (copy === undefined)
@@ -44,12 +44,13 @@ export class TableCopies {
     return copy.windowUntil?.has(gtid) === true ? "in-window" : "exact";
   }
 
-  #known(database: string, table: string): string {
+  #keyFor(database: string, table: string): string {
+    const known = this.#keys.get(database)?.get(table);
+    if (known !== undefined) return known;
+    const key = this.#keyOf(database, table);
     const tables = this.#keys.get(database) ?? new Map<string, string>();
-    this.#keys.set(database, tables);
-    const known = tables.get(table) ?? this.#keyOf(database, table);
-    tables.set(table, known);
-    return known;
+    this.#keys.set(database, tables.set(table, key));
+    return key;
   }
 
   /** The tables of a database that are on the target. */
