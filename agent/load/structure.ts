@@ -3,7 +3,10 @@ import type { Connection } from "../mysql/connection.ts";
 import { identifier, qualified, textLiteral, utf8 } from "../mysql/quote.ts";
 import { definitionSettings, differenceFromOld, isOldServer } from "./old-source.ts";
 
-/** Creates a database on the target as it is on the source, unless it is there. */
+/**
+ * Creates a database on the target as it is on the source, unless it is there. Another link of the database may create it
+ * between the look and the statement, so the statement does not mind either.
+ */
 export async function createDatabase(
   source: Connection,
   target: Connection,
@@ -13,7 +16,7 @@ export async function createDatabase(
     `SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ${textLiteral(database)}`,
   );
   if (present.length > 0) return;
-  const [row] = await source.text(`SHOW CREATE DATABASE ${identifier(database)}`);
+  const [row] = await source.text(`SHOW CREATE DATABASE IF NOT EXISTS ${identifier(database)}`);
   await target.execute(`${definitionSettings(await isOldServer(source))};${utf8(row?.[1] ?? "")}`);
 }
 

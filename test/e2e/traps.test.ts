@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import type { PausePoint, PausePoints } from "../../agent/lib/pause-points.ts";
 import { DEFAULT_APPLY } from "../../agent/link/spec.ts";
+import { createDatabase } from "../../agent/load/structure.ts";
+import { Connection } from "../../agent/mysql/connection.ts";
+import { openReader } from "../../agent/mysql/session.ts";
 import { executed } from "../harness/gtids.ts";
 import { endpointOf, LinkRun, specOf } from "../harness/link-run.ts";
 import { MysqlServer } from "../harness/mysql-server.ts";
@@ -166,6 +169,22 @@ describe("traps of a link", () => {
     assert.equal(one.status.retry, null);
     assert.equal(two.status.retry, null);
     await assertEqual(source, target, DATABASES);
+  });
+
+  test("14: two links create a database that both carry, in whatever order", async () => {
+    const never = new AbortController().signal;
+    await source.sql("ALTER DATABASE shop COLLATE latin1_general_cs");
+    await using one = await openReader(endpointOf(source), never);
+    await using two = await openReader(endpointOf(source), never);
+    await using first = await Connection.open(endpointOf(target), never);
+    await using second = await Connection.open(endpointOf(target), never);
+    const collation =
+      "SELECT DEFAULT_COLLATION_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = 'shop'";
+    for (let attempt = 0; attempt < 20; attempt++) {
+      await Promise.all([createDatabase(one, first, "shop"), createDatabase(two, second, "shop")]);
+      assert.equal(await target.value(collation), "latin1_general_cs");
+      await target.sql("DROP DATABASE shop");
+    }
   });
 
   test("14: of two agents with one link the first is fenced by the second, and applies nothing more", async () => {
