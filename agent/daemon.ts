@@ -9,6 +9,7 @@ import { Instances } from "./control/instances.ts";
 import { Links } from "./control/links.ts";
 import { sealAnew } from "./control/seal-anew.ts";
 import { ControlServer } from "./control/server.ts";
+import { Sources } from "./feed/sources.ts";
 import { AsyncStack } from "./lib/async-stack.ts";
 import type { Log } from "./lib/log.ts";
 import { pausePointsFrom } from "./lib/pause-points.ts";
@@ -56,12 +57,14 @@ export class Daemon implements AsyncDisposable {
     const spill = await SpillFolder.open(join(config.stateDir, "spill"));
     const box = await openSecretBox(config.secrets, env, log);
     const endpoints = new Endpoints({ agent, instances: state.instances, box, env, log });
+    const sources = new Sources((instance, signal) => endpoints.declared(instance, signal));
     await sealAnew(state.instances, endpoints, log);
     endpoints.reportUnreadable(log);
     const supervisor = parts.use(
       new Supervisor({
         agent,
         run: dataPath.runLink,
+        source: (spec, signal) => sources.of(spec, signal),
         endpoint: (instance, signal) => endpoints.declared(instance, signal),
         log,
         pausePoints: pausePointsFrom(env),
@@ -73,6 +76,7 @@ export class Daemon implements AsyncDisposable {
       agent,
       store: state.links,
       instances: state.instances,
+      source: (spec, signal) => sources.of(spec, signal),
       endpoints,
       supervisor,
       precheckLink: dataPath.precheckLink,

@@ -1,4 +1,5 @@
 import type { Connection } from "../mysql/connection.ts";
+import type { ReadingSession } from "../mysql/reading-session.ts";
 import { type LinkRecords, LOCAL_SCHEMA, LOGGED_SCHEMA } from "./records.ts";
 
 type Schema = LinkRecords["schema"];
@@ -117,13 +118,13 @@ export async function createTargetTables(
 }
 
 /** Makes what a link writes on its source. */
-export async function createSourceTables(source: Connection): Promise<void> {
+export async function createSourceTables(source: ReadingSession): Promise<void> {
   await createMissing(source, LOGGED_SCHEMA, { heartbeat: HEARTBEAT });
 }
 
 /** Creates only what is not there: even CREATE … IF NOT EXISTS of an existing table is logged as a transaction. */
 async function createMissing(
-  session: Connection,
+  session: ReadingSession,
   schema: string,
   tables: Record<string, string>,
 ): Promise<void> {

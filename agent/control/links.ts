@@ -5,7 +5,7 @@ import type { Log } from "../lib/log.ts";
 import type { precheckLink } from "../link/link.ts";
 import { type LinkSpec, sameLinkSpec } from "../link/spec.ts";
 import type { LinkStatus } from "../link/state.ts";
-import type { SupervisedLink } from "../link/supervised-link.ts";
+import type { LinkRuntime, SupervisedLink } from "../link/supervised-link.ts";
 import type { Supervisor } from "../link/supervisor.ts";
 import type { CheckResult } from "../precheck/check.ts";
 import type { InstanceRecord } from "../store/instance-record.ts";
@@ -35,6 +35,8 @@ export interface LinksContext {
   readonly agent: string;
   readonly store: RecordStore<LinkRecord>;
   readonly instances: RecordStore<InstanceRecord>;
+  /** Where a link of this spec reads. */
+  readonly source: LinkRuntime["source"];
   readonly endpoints: Endpoints;
   readonly supervisor: Supervisor;
   readonly precheckLink: typeof precheckLink;
@@ -189,10 +191,10 @@ export class Links {
 
   /** Runs the checks of a spec that need not be declared. */
   async precheck(spec: LinkSpec, signal: AbortSignal): Promise<readonly CheckResult[]> {
-    const { endpoints, precheckLink } = this.#context;
+    const { source: sourceOf, endpoints, precheckLink } = this.#context;
     this.#checkNeighbours(spec);
     const [source, target] = await Promise.all([
-      endpoints.declared(spec.source, signal),
+      sourceOf(spec, signal),
       endpoints.declared(spec.target, signal),
     ]);
     return await precheckLink(spec, source, target, signal);

@@ -4,8 +4,8 @@ import { declaredType } from "../change/declared-type.ts";
 import type { GtidSet } from "../change/gtid-set.ts";
 import type { KnownColumn, KnownTable } from "../change/known-table.ts";
 import { AgentError } from "../error.ts";
-import type { Connection } from "../mysql/connection.ts";
 import { qualified, textLiteral } from "../mysql/quote.ts";
+import type { ReadingSession } from "../mysql/reading-session.ts";
 
 interface TableName {
   readonly database: string;
@@ -25,7 +25,7 @@ const BINARY_COLLATION = 63;
  * @throws AgentError TARGET_BUSY when one is under way and does not end
  */
 export async function withoutDdl<T>(
-  source: Connection,
+  source: ReadingSession,
   tables: readonly TableName[],
   run: () => Promise<T>,
 ): Promise<T> {
@@ -48,7 +48,7 @@ export async function withoutDdl<T>(
  * @throws AgentError EVENT_UNSUPPORTED for a column type that is not known here
  */
 export async function readKnownTables(
-  source: Connection,
+  source: ReadingSession,
   tables: readonly TableName[],
   heldAt: GtidSet,
 ): Promise<readonly KnownTable[]> {
@@ -64,7 +64,10 @@ export async function readKnownTables(
   });
 }
 
-async function columnsOf(source: Connection, databases: string): Promise<ReadonlyMap<string, KnownColumn[]>> {
+async function columnsOf(
+  source: ReadingSession,
+  databases: string,
+): Promise<ReadonlyMap<string, KnownColumn[]>> {
   const numbers = new Map(
     (await source.text("SELECT COLLATION_NAME, ID FROM information_schema.COLLATIONS")).map(
       ([name, id]) => [name, Number(id)] as const,
@@ -117,7 +120,7 @@ function isUnsigned(type: ColumnType, columnType: string): boolean {
 }
 
 async function primaryKeysOf(
-  source: Connection,
+  source: ReadingSession,
   databases: string,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const rows = await source.text(

@@ -1,6 +1,6 @@
 import { AgentError } from "../error.ts";
 import type { Log } from "../lib/log.ts";
-import type { Connection } from "../mysql/connection.ts";
+import type { ReadingSession } from "../mysql/reading-session.ts";
 import { readTriggers } from "../mysql/triggers.ts";
 import type { LinkMonitor } from "./monitor.ts";
 import { type LinkSpec, selects } from "./spec.ts";
@@ -10,12 +10,12 @@ import { type LinkSpec, selects } from "./spec.ts";
  * them would do it again.
  */
 export class LeftOut {
-  readonly #source: Connection;
+  readonly #source: ReadingSession;
   readonly #spec: LinkSpec;
   readonly #monitor: LinkMonitor;
   readonly #log: Log;
 
-  constructor(source: Connection, spec: LinkSpec, monitor: LinkMonitor, log: Log) {
+  constructor(source: ReadingSession, spec: LinkSpec, monitor: LinkMonitor, log: Log) {
     this.#source = source;
     this.#spec = spec;
     this.#monitor = monitor;

@@ -2,6 +2,7 @@ import type { GtidSet } from "../change/gtid-set.ts";
 import type { Spill } from "../change/spill.ts";
 import type { StatementException } from "../change/statement/exception.ts";
 import type { SourceTable } from "../change/statement/reload-tables.ts";
+import type { Source } from "../extract/source.ts";
 import type { Log } from "../lib/log.ts";
 import type { PausePoints } from "../lib/pause-points.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
@@ -13,7 +14,7 @@ export interface LinkContext {
   readonly spec: LinkSpec;
   /** Name of this agent: written into the owner row that fences a second agent. */
   readonly agent: string;
-  readonly source: Endpoint;
+  readonly source: Source;
   readonly target: Endpoint;
   readonly monitor: LinkMonitor;
   readonly log: Log;

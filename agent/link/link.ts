@@ -15,6 +15,7 @@ import { type LoadProgress, readLoadProgress } from "../checkpoint/load-progress
 import { openLinkWriter } from "../checkpoint/open-writer.ts";
 import { takeOwnership } from "../checkpoint/owner.ts";
 import { AgentError } from "../error.ts";
+import type { Source } from "../extract/source.ts";
 import { afterGrace, sleep, together } from "../lib/abort.ts";
 import { backoff } from "../lib/backoff.ts";
 import { load } from "../load/load.ts";
@@ -42,7 +43,7 @@ import { reportApplied } from "./progress-report.ts";
 import { recordsOf } from "./records.ts";
 import { knownTables } from "./source-schema.ts";
 import { watchSource } from "./source-watch.ts";
-import type { LinkSpec } from "./spec.ts";
+import { chosenTables, type LinkSpec } from "./spec.ts";
 import { stream } from "./stream.ts";
 import { TableCopies } from "./table-copies.ts";
 import { TargetTables } from "./target-tables.ts";
@@ -98,7 +99,7 @@ export async function runLink(context: LinkContext, signal: AbortSignal): Promis
 /** Runs the checks of a link without changing anything on either server. A server that cannot be reached is a failed check. */
 export async function precheckLink(
   spec: LinkSpec,
-  source: Endpoint,
+  source: Source,
   target: Endpoint,
   signal: AbortSignal,
 ): Promise<readonly CheckResult[]> {
@@ -136,7 +137,7 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
   const records = recordsOf(context.spec);
   const workerCount = context.spec.gtids === "own" ? context.spec.apply.workers : 1;
   using sessions = afterGrace(signal, STOP_GRACE_MS);
-  await using reader = await openReader(source, sessions.signal);
+  await using reader = await source.open(sessions.signal);
   const spec = await withDatabases(context.spec, reader);
   await using writers = await openWriters(target, records, workerCount, sessions.signal);
   const { first: writer, local } = writers;
@@ -157,7 +158,7 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
         source: reader,
         writer,
         local,
-        sourceEndpoint: source,
+        reading: source,
         targetEndpoint: target,
         sessions: sessions.signal,
         ownership,
@@ -213,6 +214,7 @@ async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal
       stream(
         {
           source,
+          chosen: chosenTables(spec),
           selection: selectionOf(spec, await readFold(reader), targetTables, copies, copied),
           known,
           spill: context.spill,
@@ -265,7 +267,7 @@ async function changedWhileCopied(
 ): Promise<unknown> {
   if (signal.aborted || AgentError.from(thrown).retryable || memory.reloads >= RELOADS_IN_A_ROW)
     return thrown;
-  await using reader = await openReader(source, signal);
+  await using reader = await source.open(signal);
   await using writer = await openReader(target, signal);
   const changed: SourceTable[] = [];
   const known = await readLoadProgress(writer, recordsOf(spec));

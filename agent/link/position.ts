@@ -13,6 +13,7 @@ import { AgentError } from "../error.ts";
 import type { SelectedTable } from "../load/selected-tables.ts";
 import type { Connection } from "../mysql/connection.ts";
 import { readHistory, type SourceHistory } from "../mysql/executed.ts";
+import type { ReadingSession } from "../mysql/reading-session.ts";
 import { describeTables } from "./source-schema.ts";
 
 /** Where a link goes on. */
@@ -37,7 +38,7 @@ export interface Position {
 export async function resumePosition(
   ownership: Ownership,
   workers: number,
-  source: Connection,
+  source: ReadingSession,
   target: Connection,
   tables: readonly SelectedTable[],
 ): Promise<Position> {

@@ -6,6 +6,7 @@ import { readKnownTables, withoutDdl } from "../extract/source-tables.ts";
 import type { SelectedTable } from "../load/selected-tables.ts";
 import type { Connection } from "../mysql/connection.ts";
 import { readExecuted } from "../mysql/executed.ts";
+import type { ReadingSession } from "../mysql/reading-session.ts";
 
 /** Tables as they were at one position of the source. */
 interface Description {
@@ -16,7 +17,7 @@ interface Description {
 const key = (database: string, table: string): string => `${database}\0${table}`;
 
 /** Whether row events of the source come with the names of their columns. Servers before 8.0.1 do not know the variable. */
-async function namesColumns(source: Connection): Promise<boolean> {
+async function namesColumns(source: ReadingSession): Promise<boolean> {
   const [row] = await source.text("SHOW GLOBAL VARIABLES LIKE 'binlog_row_metadata'");
   return row?.[1] === "FULL";
 }
@@ -27,7 +28,7 @@ async function namesColumns(source: Connection): Promise<boolean> {
  * @throws AgentError TARGET_BUSY when a statement that is changing a table does not end within seconds
  */
 export async function describeTables(
-  source: Connection,
+  source: ReadingSession,
   tables: readonly SelectedTable[],
 ): Promise<Description | null> {
   if (await namesColumns(source)) return null;
@@ -43,7 +44,7 @@ export async function describeTables(
  */
 export async function knownTables(
   records: LinkRecords,
-  source: Connection,
+  source: ReadingSession,
   target: Connection,
   tables: readonly SelectedTable[],
 ): Promise<KnownTables> {

@@ -1,11 +1,10 @@
 import { GtidSet } from "../change/gtid-set.ts";
 import { createSourceTables } from "../checkpoint/schema.ts";
 import { AgentError } from "../error.ts";
+import type { Source } from "../extract/source.ts";
 import { sleep } from "../lib/abort.ts";
 import type { Log } from "../lib/log.ts";
-import type { Endpoint } from "../mysql/endpoint.ts";
 import { textLiteral } from "../mysql/quote.ts";
-import { openReader } from "../mysql/session.ts";
 
 /** The source is asked, and its heartbeat written, this often, milliseconds: lag is known to about a second. */
 export const BEAT_MS = 1_000;
@@ -23,13 +22,13 @@ export interface SourceReading {
  * committed and its clock. A source that takes no writes has no heartbeat; that is logged once.
  */
 export async function watchSource(
-  source: Endpoint,
+  source: Source,
   link: string,
   log: Log,
   signal: AbortSignal,
   onReading: (reading: SourceReading) => void,
 ): Promise<void> {
-  await using session = await openReader(source, signal);
+  await using session = await source.open(signal);
   const name = textLiteral(link);
   const beat = `INSERT INTO towline.heartbeat SET link = ${name}, beat = 1 ON DUPLICATE KEY UPDATE beat = beat + 1`;
   let writes = await attempt(log, source, () => createSourceTables(session));
@@ -45,7 +44,7 @@ export async function watchSource(
 }
 
 /** Whether the source took the write. Only a refusal counts as "takes no writes": a lost connection is thrown. */
-async function attempt(log: Log, source: Endpoint, write: () => Promise<unknown>): Promise<boolean> {
+async function attempt(log: Log, source: Source, write: () => Promise<unknown>): Promise<boolean> {
   try {
     await write();
     return true;

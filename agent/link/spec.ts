@@ -1,14 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
+import { type ChosenTables, type DatabaseObjects, isChosen } from "../change/chosen-tables.ts";
 import type { DefinerPolicy } from "../change/statement/on-target.ts";
 import { MOST_WRITERS } from "../checkpoint/writers.ts";
 
-/** Which tables of one database a link carries. */
-export interface DatabaseObjects {
-  /** The tables by name; empty means every base table of the database. */
-  readonly tables: readonly string[];
-  /** Left out of "every base table". Empty when `tables` is not. */
-  readonly excludeTables: readonly string[];
-}
+export type { DatabaseObjects };
 
 /** How the full load of a link is carried out. */
 export interface LoadOptions {
@@ -81,11 +76,12 @@ export const isCarriedWhole = (database: string): boolean => !SYSTEM_SCHEMAS.has
 /** Whether the link carries this table. */
 export function selects(spec: LinkSpec, database: string, table: string): boolean {
   if (spec.gtids === "preserve") return isCarriedWhole(database);
-  const objects = spec.databases.get(database);
-  if (objects === undefined) return false;
-  if (objects.tables.length > 0) return objects.tables.includes(table);
-  return !objects.excludeTables.includes(table);
+  return isChosen(spec.databases, database, table);
 }
+
+/** The tables whose rows the source has to send. */
+export const chosenTables = (spec: LinkSpec): ChosenTables =>
+  spec.gtids === "preserve" ? null : spec.databases;
 
 /** The databases that the link carries as a whole, with views, routines and events; tables may be left out by name. */
 export function wholeDatabases(spec: LinkSpec): readonly string[] {

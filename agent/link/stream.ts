@@ -2,7 +2,6 @@ import { Batcher } from "../apply/batcher.ts";
 import { EventType } from "../change/binlog-event.ts";
 import { TransactionReader } from "../change/transaction-reader.ts";
 import { Zstd } from "../change/zstd.ts";
-import { streamBinlog } from "../extract/binlog-stream.ts";
 import { together } from "../lib/abort.ts";
 import { drain } from "./drain.ts";
 import { Pace } from "./pace.ts";
@@ -31,14 +30,14 @@ export async function stream(context: StreamContext, signal: AbortSignal): Promi
 }
 
 async function fill(
-  { source, selection, known, position, spill, exception }: StreamContext,
+  { source, chosen, selection, known, position, spill, exception }: StreamContext,
   batcher: Batcher,
   signal: AbortSignal,
 ): Promise<void> {
   using transactions = new TransactionReader(selection, batcher, known, spill, exception);
   const pace = new Pace(batcher);
   let zstd: Zstd | null = null;
-  for await (const events of streamBinlog(source, position.executed, spill, signal)) {
+  for await (const events of source.binlog({ from: position.executed, chosen, spill }, signal)) {
     for (const event of events) {
       const read = "bytes" in event && event.type !== EventType.TRANSACTION_PAYLOAD ? event : null;
       const rest =

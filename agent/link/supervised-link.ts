@@ -1,6 +1,7 @@
 import type { Spill } from "../change/spill.ts";
 import type { StatementException } from "../change/statement/exception.ts";
 import { AgentError } from "../error.ts";
+import type { Source } from "../extract/source.ts";
 import type { Log } from "../lib/log.ts";
 import type { PausePoints } from "../lib/pause-points.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
@@ -14,6 +15,8 @@ export interface LinkRuntime {
   /** Name of the agent. */
   readonly agent: string;
   readonly run: typeof runLink;
+  /** Where a link of this spec reads. */
+  readonly source: (spec: LinkSpec, signal: AbortSignal) => Promise<Source>;
   /** A declared instance with its password looked up now. */
   readonly endpoint: (instance: string, signal: AbortSignal) => Promise<Endpoint>;
   readonly log: Log;
@@ -149,7 +152,7 @@ export class SupervisedLink {
     const log = this.#log;
     try {
       const [source, target] = await Promise.all([
-        endpoint(spec.source, signal),
+        this.#runtime.source(spec, signal),
         endpoint(spec.target, signal),
       ]);
       await run({ spec, agent, source, target, monitor, log, pausePoints, spill, exception }, signal);

@@ -49,6 +49,12 @@ class Bench {
         this.runs.push({ context, signal, end: resolve, fail: reject });
         if (this.obedient) signal.addEventListener("abort", () => resolve());
       }),
+    source: async () => ({
+      name: "a",
+      reachedAt: "a:3306",
+      open: () => assert.fail("no link runs here"),
+      binlog: () => assert.fail("no link runs here"),
+    }),
     endpoint: async (name) => {
       if (this.endpointError !== null) throw this.endpointError;
       const renew = async () => false;

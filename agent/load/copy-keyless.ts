@@ -4,6 +4,7 @@ import { beginRanges } from "../checkpoint/load-ranges.ts";
 import { beginOwned, checkOwner, type Ownership } from "../checkpoint/owner.ts";
 import type { Connection } from "../mysql/connection.ts";
 import { qualified } from "../mysql/quote.ts";
+import type { ReadingSession } from "../mysql/reading-session.ts";
 import { type Chunk, readWhole } from "./read-range.ts";
 import type { RowBatch } from "./row-batch.ts";
 import type { RowsSource } from "./rows-source.ts";
@@ -15,9 +16,9 @@ export interface KeylessCopy {
   readonly table: SelectedTable;
   readonly rows: RowsSource;
   readonly plan: WritePlan;
-  readonly source: Connection;
+  readonly source: ReadingSession;
   /** Another session on the source. */
-  readonly asking: Connection;
+  readonly asking: ReadingSession;
   readonly target: Connection;
   readonly ownership: Ownership;
   readonly spent: RowBatch[];

@@ -3,6 +3,7 @@ import { snapshotCopied, tableCopied } from "../checkpoint/load-progress.ts";
 import { beginRanges, type LoadRange, rangesKey, readRanges } from "../checkpoint/load-ranges.ts";
 import { beginOwned, checkOwner, type Ownership } from "../checkpoint/owner.ts";
 import { AgentError } from "../error.ts";
+import type { Source } from "../extract/source.ts";
 import { allOrFirst } from "../lib/abort.ts";
 import { AsyncStack } from "../lib/async-stack.ts";
 import type { PausePoints } from "../lib/pause-points.ts";
@@ -10,7 +11,7 @@ import type { LoadOptions } from "../link/spec.ts";
 import type { LoadMethod } from "../link/state.ts";
 import type { Connection } from "../mysql/connection.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
-import { openReader } from "../mysql/session.ts";
+import type { ReadingSession } from "../mysql/reading-session.ts";
 import { readTableDefinition } from "../mysql/table-definition.ts";
 import { beginKeyless } from "./copy-keyless.ts";
 import { cutRanges } from "./cut-ranges.ts";
@@ -27,7 +28,7 @@ import { WriterSession } from "./writer-session.ts";
 
 /** What the copy of rows is given. */
 export interface CopyContext {
-  readonly sourceEndpoint: Endpoint;
+  readonly reading: Source;
   readonly targetEndpoint: Endpoint;
   readonly options: LoadOptions;
   /** A session on the target that is not logged. */
@@ -48,9 +49,9 @@ interface OpenedTable {
 }
 
 interface Worker {
-  readonly source: Connection;
+  readonly source: ReadingSession;
   /** Answers what is asked meanwhile: `source` may be in the middle of a result. */
-  readonly asking: Connection;
+  readonly asking: ReadingSession;
   readonly writer: ChunkWriter;
   readonly spent: RowBatch[];
 }
@@ -101,13 +102,13 @@ async function loadMethod(target: Connection): Promise<LoadMethod> {
 }
 
 async function openWorker(
-  { sourceEndpoint, targetEndpoint, ownership, pausePoints, sessions, signal }: CopyContext,
+  { reading, targetEndpoint, ownership, pausePoints, sessions, signal }: CopyContext,
   number: number,
   method: LoadMethod["by"],
   stack: AsyncStack,
 ): Promise<Worker> {
-  const source = stack.use(await openReader(sourceEndpoint, sessions));
-  const asking = stack.use(await openReader(sourceEndpoint, sessions));
+  const source = stack.use(await reading.open(sessions));
+  const asking = stack.use(await reading.open(sessions));
   const place = { endpoint: targetEndpoint, records: ownership, number, signal: sessions };
   const session = stack.use(await WriterSession.open(place));
   return {

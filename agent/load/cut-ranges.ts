@@ -1,5 +1,5 @@
 import type { KeyRange } from "../checkpoint/load-ranges.ts";
-import type { Connection } from "../mysql/connection.ts";
+import type { ReadingSession } from "../mysql/reading-session.ts";
 import { pathOf } from "./column-transfer.ts";
 import { keySpaceOf } from "./key-space.ts";
 import type { RowsSource } from "./rows-source.ts";
@@ -20,7 +20,7 @@ const MOST_RANGES = 512;
  * @param rows how many rows the table has, about
  */
 export async function cutRanges(
-  source: Connection,
+  source: ReadingSession,
   table: RowsSource,
   rows: number,
   workers: number,
@@ -47,7 +47,7 @@ export async function cutRanges(
 
 /** Least and greatest value of the first key column; null in an empty table. */
 async function ends(
-  source: Connection,
+  source: ReadingSession,
   table: RowsSource,
 ): Promise<readonly [least: Buffer | null, greatest: Buffer | null]> {
   const { column } = table.firstKey;
@@ -58,7 +58,7 @@ async function ends(
 
 /** The values in the order of the column's collation, equal ones once: the order of their bytes is another. */
 async function inOrder(
-  source: Connection,
+  source: ReadingSession,
   table: RowsSource,
   cuts: readonly Buffer[],
 ): Promise<readonly Buffer[]> {

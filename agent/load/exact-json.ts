@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { jsonLiteral, SIGNED_TEXT_MAX } from "../apply/sql/json-literal.ts";
 import type { Literal } from "../apply/sql/literal.ts";
 import { AgentError } from "../error.ts";
-import type { Connection } from "../mysql/connection.ts";
 import { type ByteText, identifier, literal, qualified, utf8 } from "../mysql/quote.ts";
+import type { ReadingSession } from "../mysql/reading-session.ts";
 import { type Doubtful, doubtfulValues, isInexact, PLAIN_TYPES, withTypes } from "./exact-json-leaves.ts";
 import { type PrintedJson, parsePrintedJson } from "./exact-json-text.ts";
 
@@ -53,7 +53,7 @@ function path(text: string): ByteText {
  * @throws AgentError EVENT_UNSUPPORTED for a value that has no literal
  */
 export async function readExactDocuments(
-  source: Connection,
+  source: ReadingSession,
   table: { readonly database: string; readonly table: string },
   documents: readonly InexactDocument[],
 ): Promise<readonly (Literal | null)[]> {

@@ -10,6 +10,7 @@ import {
 } from "../checkpoint/load-progress.ts";
 import { rangesKey, readRanges } from "../checkpoint/load-ranges.ts";
 import type { Ownership } from "../checkpoint/owner.ts";
+import type { Source } from "../extract/source.ts";
 import type { PausePoints } from "../lib/pause-points.ts";
 import type { LinkMonitor } from "../link/monitor.ts";
 import { type LinkSpec, selects } from "../link/spec.ts";
@@ -17,6 +18,7 @@ import type { Connection } from "../mysql/connection.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
 import { readExecuted } from "../mysql/executed.ts";
 import { readPreparedBranches } from "../mysql/prepared-branches.ts";
+import type { ReadingSession } from "../mysql/reading-session.ts";
 import { copyTables } from "./copy-tables.ts";
 import { LoadProgressView } from "./load-progress-view.ts";
 import { copyObjects, databasesToCopy } from "./objects/copy-objects.ts";
@@ -27,12 +29,12 @@ import { createDatabase, createTable } from "./structure.ts";
 /** What a load is given. */
 export interface LoadContext {
   readonly spec: LinkSpec;
-  readonly source: Connection;
+  readonly source: ReadingSession;
   readonly writer: Connection;
   /** A session on the target that is not logged. */
   readonly local: Connection;
   /** For the sessions that copy rows beside each other, which `sessions` cuts. */
-  readonly sourceEndpoint: Endpoint;
+  readonly reading: Source;
   readonly targetEndpoint: Endpoint;
   readonly sessions: AbortSignal;
   readonly ownership: Ownership;

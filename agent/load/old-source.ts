@@ -1,4 +1,5 @@
 import type { Connection } from "../mysql/connection.ts";
+import type { ReadingSession } from "../mysql/reading-session.ts";
 import { readTableDefinition, type TableDefinition } from "../mysql/table-definition.ts";
 import { readVersion } from "../mysql/version.ts";
 
@@ -19,7 +20,7 @@ function reworded(columnType: string): string {
 const NEW_WORDS = 80_001;
 
 /** Whether definitions of this server have to be read in its words. */
-export async function isOldServer(server: Connection): Promise<boolean> {
+export async function isOldServer(server: ReadingSession): Promise<boolean> {
   return (await readVersion(server)) < NEW_WORDS;
 }
 
@@ -35,7 +36,7 @@ export function definitionSettings(old: boolean): string {
 
 /** What differs between a table of an old source and the target's, by what both servers say of it; null when nothing does. */
 export async function differenceFromOld(
-  source: Connection,
+  source: ReadingSession,
   target: Connection,
   database: string,
   table: string,

@@ -1,7 +1,7 @@
 import { AgentError } from "../error.ts";
 import { sleep } from "../lib/abort.ts";
-import type { Connection } from "../mysql/connection.ts";
 import { readPreparedBranches } from "../mysql/prepared-branches.ts";
+import type { ReadingSession } from "../mysql/reading-session.ts";
 
 /** Branches that take longer to end than this are an operator's affair, milliseconds. */
 const PATIENCE_MS = 30_000;
@@ -19,7 +19,7 @@ const HINT =
  * @throws AgentError XA_BRANCH_OPEN, which is tried again; ACCESS_DENIED
  */
 export async function branchesEnded(
-  source: Connection,
+  source: ReadingSession,
   branches: readonly string[],
   signal: AbortSignal,
 ): Promise<void> {
@@ -43,7 +43,7 @@ export async function branchesEnded(
  * For tables whose rows are said to be on the target already: there, waiting would not bring what a branch holds.
  * @throws AgentError XA_BRANCH_OPEN, ACCESS_DENIED
  */
-export async function requireNoOpenBranch(source: Connection): Promise<void> {
+export async function requireNoOpenBranch(source: ReadingSession): Promise<void> {
   const open = await readPreparedBranches(source);
   if (open.length === 0) return;
   throw new AgentError(

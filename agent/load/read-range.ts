@@ -1,6 +1,7 @@
 import type { KeyRange } from "../checkpoint/load-ranges.ts";
 import { AgentError } from "../error.ts";
-import { type Connection, STATEMENT_TIMEOUT_MS } from "../mysql/connection.ts";
+import { STATEMENT_TIMEOUT_MS } from "../mysql/connection.ts";
+import type { ReadingSession } from "../mysql/reading-session.ts";
 import type { RowBatch } from "./row-batch.ts";
 import type { RowsSource } from "./rows-source.ts";
 
@@ -40,7 +41,7 @@ export interface ReadOptions {
  * server is held back while no chunk is asked for. Leave it only at its end, or with the session.
  */
 export async function* readRange(
-  source: Connection,
+  source: ReadingSession,
   table: RowsSource,
   { range, after, rowBytes, most, spent }: ReadOptions,
 ): AsyncGenerator<Chunk> {
@@ -74,7 +75,7 @@ export async function* readRange(
  * the session must not mind.
  */
 export async function* readWhole(
-  source: Connection,
+  source: ReadingSession,
   table: RowsSource,
   spent: RowBatch[],
 ): AsyncGenerator<Chunk> {
@@ -89,7 +90,7 @@ interface Part {
 }
 
 async function* readQuery(
-  source: Connection,
+  source: ReadingSession,
   table: RowsSource,
   sql: string,
   spent: RowBatch[],

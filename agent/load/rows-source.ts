@@ -1,6 +1,6 @@
 import type { KeyRange } from "../checkpoint/load-ranges.ts";
-import type { Connection } from "../mysql/connection.ts";
 import { type ByteText, qualified } from "../mysql/quote.ts";
+import type { ReadingSession } from "../mysql/reading-session.ts";
 import type { ColumnDefinition, TableDefinition } from "../mysql/table-definition.ts";
 import { boundOf, type ColumnTransfer, pathOf, transferOf } from "./column-transfer.ts";
 import { type InexactDocument, inexactValues, readExactDocuments } from "./exact-json.ts";
@@ -89,7 +89,7 @@ export class RowsSource {
   }
 
   /** How many rows the server thinks a range to have: it looks at the ends of the range in the index. */
-  async estimate(source: Connection, range: KeyRange): Promise<number> {
+  async estimate(source: ReadingSession, range: KeyRange): Promise<number> {
     const bounds = this.bounds(range);
     const where = bounds.length === 0 ? "" : ` WHERE ${bounds.join(" AND ")}`;
     // Not FORCE INDEX: with that the server does not look, and says 1.
@@ -121,7 +121,7 @@ export class RowsSource {
    * @param source a session that is not sending rows
    * @throws AgentError EVENT_UNSUPPORTED for a JSON value that no literal makes
    */
-  async exact(source: Connection, batch: RowBatch): Promise<ExactRows> {
+  async exact(source: ReadingSession, batch: RowBatch): Promise<ExactRows> {
     if (this.#json.length === 0) return { plain: batch, spelled: [] };
     const plain = this.batch();
     const rows: string[][] = [];

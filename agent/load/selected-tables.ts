@@ -1,6 +1,6 @@
 import { isCarriedWhole, type LinkSpec, selects } from "../link/spec.ts";
-import type { Connection } from "../mysql/connection.ts";
 import { textLiteral } from "../mysql/quote.ts";
+import type { ReadingSession } from "../mysql/reading-session.ts";
 
 /** A base table of the source that a link carries. */
 export interface SelectedTable {
@@ -13,7 +13,7 @@ export interface SelectedTable {
 }
 
 /** The spec with the databases that are on the source now, of a link that carries the whole server; any other as it is. */
-export async function withDatabases(spec: LinkSpec, source: Connection): Promise<LinkSpec> {
+export async function withDatabases(spec: LinkSpec, source: ReadingSession): Promise<LinkSpec> {
   if (spec.gtids === "own") return spec;
   const rows = await source.text("SELECT SCHEMA_NAME FROM information_schema.SCHEMATA");
   const names = rows.map(([name]) => name ?? "").filter(isCarriedWhole);
@@ -22,7 +22,7 @@ export async function withDatabases(spec: LinkSpec, source: Connection): Promise
 
 /** The tables that a link carries now, by name. */
 export async function readSelectedTables(
-  source: Connection,
+  source: ReadingSession,
   spec: LinkSpec,
 ): Promise<readonly SelectedTable[]> {
   if (spec.databases.size === 0) return [];

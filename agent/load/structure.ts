@@ -1,6 +1,7 @@
 import { AgentError } from "../error.ts";
 import type { Connection } from "../mysql/connection.ts";
 import { identifier, qualified, textLiteral, utf8 } from "../mysql/quote.ts";
+import type { ReadingSession } from "../mysql/reading-session.ts";
 import { definitionSettings, differenceFromOld, isOldServer } from "./old-source.ts";
 
 /**
@@ -8,7 +9,7 @@ import { definitionSettings, differenceFromOld, isOldServer } from "./old-source
  * between the look and the statement, so the statement does not mind either.
  */
 export async function createDatabase(
-  source: Connection,
+  source: ReadingSession,
   target: Connection,
   database: string,
 ): Promise<void> {
@@ -26,7 +27,7 @@ export async function createDatabase(
  * @throws AgentError TARGET_SCHEMA_DIFFERS, TARGET_REFUSED
  */
 export async function createTable(
-  source: Connection,
+  source: ReadingSession,
   target: Connection,
   database: string,
   table: string,
@@ -79,7 +80,7 @@ export async function createTable(
 
 /** Whether a table that is being copied is not on the source any more as it was made on the target. */
 export async function differsFromSource(
-  source: Connection,
+  source: ReadingSession,
   target: Connection,
   { database, table }: { readonly database: string; readonly table: string },
 ): Promise<boolean> {
@@ -94,7 +95,7 @@ export async function differsFromSource(
   return there === null || (here !== null && here !== there);
 }
 
-async function showCreate(server: Connection, database: string, table: string): Promise<string> {
+async function showCreate(server: ReadingSession, database: string, table: string): Promise<string> {
   const [row] = await server.text(`SHOW CREATE TABLE ${qualified(database, table)}`);
   return row?.[1] ?? "";
 }

@@ -2,9 +2,9 @@ import type { GtidSet } from "../change/gtid-set.ts";
 import { AgentError } from "../error.ts";
 import { sleep } from "../lib/abort.ts";
 import { backoff } from "../lib/backoff.ts";
-import type { Connection } from "../mysql/connection.ts";
 import { readExecuted } from "../mysql/executed.ts";
 import { qualified } from "../mysql/quote.ts";
+import type { ReadingSession } from "../mysql/reading-session.ts";
 import { serverErrorNumber } from "../mysql/server-error.ts";
 import { readVersion } from "../mysql/version.ts";
 
@@ -27,8 +27,8 @@ const READ_LOCK_WAITS = 50_702;
  * @throws AgentError SOURCE_BUSY
  */
 export async function openSnapshot(
-  reader: Connection,
-  locking: Connection,
+  reader: ReadingSession,
+  locking: ReadingSession,
   { database, table }: { readonly database: string; readonly table: string },
   signal: AbortSignal,
 ): Promise<GtidSet | null> {

@@ -1,5 +1,5 @@
 import { GtidSet } from "../change/gtid-set.ts";
-import type { Connection } from "./connection.ts";
+import type { ReadingSession } from "./reading-session.ts";
 
 /** What a server says of its history. */
 export interface SourceHistory {
@@ -10,12 +10,12 @@ export interface SourceHistory {
 }
 
 /** Every transaction that the server has committed. */
-export async function readExecuted(server: Connection): Promise<GtidSet> {
+export async function readExecuted(server: ReadingSession): Promise<GtidSet> {
   const [row] = await server.text("SELECT @@global.gtid_executed");
   return GtidSet.parse(row?.[0] ?? "");
 }
 
-export async function readHistory(server: Connection): Promise<SourceHistory> {
+export async function readHistory(server: ReadingSession): Promise<SourceHistory> {
   const [row] = await server.text("SELECT @@server_uuid, @@global.gtid_executed, @@global.gtid_purged");
   return {
     serverUuid: row?.[0] ?? "",

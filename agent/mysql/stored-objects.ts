@@ -1,5 +1,5 @@
-import type { Connection } from "./connection.ts";
 import { textLiteral } from "./quote.ts";
+import type { ReadingSession } from "./reading-session.ts";
 
 /** What a database holds beside tables and their triggers. */
 export type StoredObjectKind = "function" | "procedure" | "library" | "view" | "event";
@@ -17,7 +17,10 @@ export const labelOf = ({ kind, database, name }: StoredObject): string => `${ki
 /**
  * Names of the views, routines, libraries and events of a database, in an order in which most can be made one after the other.
  */
-export async function listObjects(server: Connection, database: string): Promise<readonly StoredObject[]> {
+export async function listObjects(
+  server: ReadingSession,
+  database: string,
+): Promise<readonly StoredObject[]> {
   const name = textLiteral(database);
   const libraries = await server.text(
     "SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'information_schema' AND TABLE_NAME = 'LIBRARIES'",

@@ -1,6 +1,6 @@
 import { AgentError } from "../error.ts";
-import type { Connection } from "./connection.ts";
 import { textLiteral } from "./quote.ts";
+import type { ReadingSession } from "./reading-session.ts";
 
 /** A column of a table, as the server's information_schema describes it. */
 export interface ColumnDefinition {
@@ -46,7 +46,7 @@ export interface TableDefinition {
 
 /** @throws AgentError TARGET_SCHEMA_DIFFERS when there is no such table */
 export async function readTableDefinition(
-  server: Connection,
+  server: ReadingSession,
   database: string,
   table: string,
 ): Promise<TableDefinition> {

@@ -1,5 +1,5 @@
-import type { Connection } from "./connection.ts";
 import { textLiteral } from "./quote.ts";
+import type { ReadingSession } from "./reading-session.ts";
 
 /** A trigger and the table that fires it. */
 export interface Trigger {
@@ -10,7 +10,7 @@ export interface Trigger {
 
 /** The triggers of databases, as far as the account may see them: on tables where it has TRIGGER. */
 export async function readTriggers(
-  server: Connection,
+  server: ReadingSession,
   databases: Iterable<string>,
 ): Promise<readonly Trigger[]> {
   const rows = await server.text(

@@ -1,6 +1,7 @@
 import type { LinkSpec } from "../link/spec.ts";
 import type { SelectedTable } from "../load/selected-tables.ts";
 import type { Connection } from "../mysql/connection.ts";
+import type { ReadingSession } from "../mysql/reading-session.ts";
 import type { CheckResult } from "./check.ts";
 
 /** Global variables of a server, by name; a variable that the server does not have is missing. */
@@ -9,7 +10,7 @@ export type Variables = ReadonlyMap<string, string>;
 /** What the checks look at. */
 export interface CheckContext {
   readonly spec: LinkSpec;
-  readonly source: Connection;
+  readonly source: ReadingSession;
   readonly target: Connection;
   readonly sourceVariables: Variables;
   readonly targetVariables: Variables;

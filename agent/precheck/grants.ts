@@ -1,4 +1,4 @@
-import type { Connection } from "../mysql/connection.ts";
+import type { ReadingSession } from "../mysql/reading-session.ts";
 
 /** Words after GRANT, what they are granted on, and to whom. Grants of roles have no ON and are passed over here. */
 const GRANT = /^GRANT (.+) ON (?:TABLE )?(\S+|`(?:[^`]|``)*`\.\S+) TO /s;
@@ -49,7 +49,7 @@ function covers(scope: string, database: string): boolean {
   return new RegExp(`^${pattern}$`, "s").test(database);
 }
 
-export async function readGrants(server: Connection): Promise<Grants> {
+export async function readGrants(server: ReadingSession): Promise<Grants> {
   // Servers before 8.0 have no roles, and take the function for a comment.
   const [row] = await server.text("SELECT /*!80000 CURRENT_ROLE(), */ 'NONE'");
   const roles = row?.[0] ?? "NONE";

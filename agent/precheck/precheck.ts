@@ -1,8 +1,9 @@
+import type { Source } from "../extract/source.ts";
 import type { LinkSpec } from "../link/spec.ts";
 import { readSelectedTables, withDatabases } from "../load/selected-tables.ts";
-import type { Connection } from "../mysql/connection.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
 import { textLiteral } from "../mysql/quote.ts";
+import type { ReadingSession } from "../mysql/reading-session.ts";
 import { openReader } from "../mysql/session.ts";
 import type { CheckResult } from "./check.ts";
 import { binlogFilters } from "./checks/binlog-filters.ts";
@@ -77,11 +78,11 @@ function checksOf(spec: LinkSpec, seeded: boolean): readonly Check[] {
  */
 export async function runChecks(
   spec: LinkSpec,
-  source: Endpoint,
+  source: Source,
   target: Endpoint,
   signal: AbortSignal,
 ): Promise<readonly CheckResult[]> {
-  await using sourceSession = await openReader(source, signal);
+  await using sourceSession = await source.open(signal);
   await using targetSession = await openReader(target, signal);
   const resolved = await withDatabases(spec, sourceSession);
   const context = {
@@ -93,7 +94,7 @@ export async function runChecks(
     tables: await readSelectedTables(sourceSession, resolved),
   };
   const results: CheckResult[] = [
-    passed("connection", "source", `connected to ${source.host}:${source.port}`),
+    passed("connection", "source", `connected to ${source.reachedAt}`),
     passed("connection", "target", `connected to ${target.host}:${target.port}`),
   ];
   const seeded = spec.gtids === "preserve" && (await isSeeded(context));
@@ -114,7 +115,7 @@ async function isSeeded({ spec, target }: CheckContext): Promise<boolean> {
   return row?.[0] === "complete";
 }
 
-async function readVariables(server: Connection): Promise<Variables> {
+async function readVariables(server: ReadingSession): Promise<Variables> {
   const rows = await server.text("SHOW GLOBAL VARIABLES");
   return new Map(rows.map(([name, value]) => [name ?? "", value ?? ""]));
 }

@@ -4,6 +4,7 @@ import { AgentError } from "../../agent/error.ts";
 import type { Endpoint } from "../../agent/mysql/endpoint.ts";
 import { ControlService } from "../../proto/control-service.ts";
 import { towline } from "../../proto/gen/control.js";
+import { endpointBehind } from "../harness/link-run.ts";
 import { LocalAgent, refused } from "./control/local-agent.ts";
 import { instance, link } from "./control/specs.ts";
 import { standIn } from "./control/stand-in.ts";
@@ -185,7 +186,7 @@ test("an instance in use is not deleted; its links start over when it is another
   await using agent = await LocalAgent.open({
     dataPath: {
       runLink: async (context, signal) => {
-        sources.push(context.source);
+        sources.push(endpointBehind(context.source));
         await standIn.runLink(context, signal);
       },
     },

@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { inspect } from "node:util";
 import { ControlService } from "../../proto/control-service.ts";
 import { Authority } from "../harness/certificates.ts";
+import { endpointBehind } from "../harness/link-run.ts";
 import { AgentFolder } from "./control/agent-process.ts";
 import { LocalAgent, refused } from "./control/local-agent.ts";
 import { instance, link } from "./control/specs.ts";
@@ -40,11 +41,11 @@ test("a password is in no file, log line, answer or error", async () => {
   await using agent = await LocalAgent.open({
     dataPath: {
       runLink: async (context, signal) => {
-        seen.push(context.source.password.reveal());
+        seen.push(endpointBehind(context.source).password.reveal());
         seen.push(
           inspect(context, { depth: null }),
           JSON.stringify(context.source),
-          `${context.source.password}`,
+          `${endpointBehind(context.source).password}`,
         );
         context.log.info({ source: context.source, context }, "running");
         await standIn.runLink(context, signal);
@@ -144,7 +145,7 @@ test("a password is looked up again at each start of a link", async () => {
   await using agent = await LocalAgent.openIn(folder, {
     dataPath: {
       runLink: async (context, signal) => {
-        seen.push(context.source.password.reveal());
+        seen.push(endpointBehind(context.source).password.reveal());
         await standIn.runLink(context, signal);
       },
     },
@@ -195,9 +196,10 @@ test("another key file: what the one before sealed is sealed anew at the start, 
   await using agent = await LocalAgent.openIn(folder, {
     env,
     dataPath: {
-      runLink: async ({ source, target, ...context }, signal) => {
-        seen.push(source.password.reveal(), source.tls.client?.key.reveal() ?? "", target.password.reveal());
-        await standIn.runLink({ source, target, ...context }, signal);
+      runLink: async (context, signal) => {
+        const { password, tls } = endpointBehind(context.source);
+        seen.push(password.reveal(), tls.client?.key.reveal() ?? "", context.target.password.reveal());
+        await standIn.runLink(context, signal);
       },
     },
   });

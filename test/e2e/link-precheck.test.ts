@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { NearSource } from "../../agent/extract/near-source.ts";
 import { precheckLink } from "../../agent/link/link.ts";
 import type { LinkSpec } from "../../agent/link/spec.ts";
 import type { CheckResult } from "../../agent/precheck/check.ts";
@@ -206,7 +207,7 @@ test("the precheck finds each fault, says what to do, and changes nothing", asyn
   await using target = await MysqlServer.start({ name: "target", serverId: 2, databases: DATABASES });
   await source.sql("CREATE DATABASE shop; CREATE TABLE shop.items (id INT PRIMARY KEY)");
   const run = (spec = SPEC): Promise<readonly CheckResult[]> =>
-    precheckLink(spec, endpointOf(source), endpointOf(target), new AbortController().signal);
+    precheckLink(spec, new NearSource(endpointOf(source)), endpointOf(target), new AbortController().signal);
   const troubles = (results: readonly CheckResult[]): readonly CheckResult[] =>
     results.filter(({ verdict }) => verdict !== "passed");
 
@@ -229,7 +230,7 @@ test("the precheck finds each fault, says what to do, and changes nothing", asyn
   await t.test("source and target are one server", async () => {
     const results = await precheckLink(
       SPEC,
-      endpointOf(source),
+      new NearSource(endpointOf(source)),
       endpointOf(source),
       new AbortController().signal,
     );
@@ -238,7 +239,12 @@ test("the precheck finds each fault, says what to do, and changes nothing", asyn
 
   await t.test("a server that does not answer", async () => {
     const nowhere = endpointOf(target, { port: 1 });
-    const results = await precheckLink(SPEC, endpointOf(source), nowhere, new AbortController().signal);
+    const results = await precheckLink(
+      SPEC,
+      new NearSource(endpointOf(source)),
+      nowhere,
+      new AbortController().signal,
+    );
     assert.deepEqual(
       results.map(({ id, verdict }) => [id, verdict]),
       [["connection", "failed"]],

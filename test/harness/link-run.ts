@@ -1,6 +1,9 @@
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { StatementException } from "../../agent/change/statement/exception.ts";
 import { AgentError } from "../../agent/error.ts";
+import { NearSource } from "../../agent/extract/near-source.ts";
+import type { Source } from "../../agent/extract/source.ts";
 import { createLog } from "../../agent/lib/log.ts";
 import { noPausePoints, type PausePoints } from "../../agent/lib/pause-points.ts";
 import { Secret } from "../../agent/lib/secret.ts";
@@ -33,6 +36,17 @@ export function endpointOf(server: MysqlServer, address: { host?: string; port?:
         : { mode: "verify-ca", ca: readFileSync(ca, "utf8"), client: null },
     renew: async () => false,
   };
+}
+
+/** Where a link reads that is near a server. */
+function sourceOf(source: Endpoint | Source): Source {
+  return "binlog" in source ? source : new NearSource(source);
+}
+
+/** What a link's source is reached by. */
+export function endpointBehind(source: Source): Endpoint {
+  assert.ok(source instanceof NearSource);
+  return source.endpoint;
 }
 
 /** A spec that carries whole databases, with what a test wants otherwise. */
@@ -69,13 +83,23 @@ export class LinkRun implements AsyncDisposable {
   readonly #ended: Promise<void>;
   #error: AgentError | null = null;
 
-  constructor(spec: LinkSpec, source: Endpoint, target: Endpoint, options: LinkRunOptions = {}) {
+  constructor(spec: LinkSpec, source: Endpoint | Source, target: Endpoint, options: LinkRunOptions = {}) {
     const { exception = null, pausePoints = noPausePoints } = options;
     const log = createLog("error");
     const monitor = this.#monitor;
     this.#ended = (async () => {
       const spill = await SpillFolder.open(newFolder("spill"), options.spill);
-      const context = { spec, agent: "test", source, target, monitor, log, pausePoints, spill, exception };
+      const context = {
+        spec,
+        agent: "test",
+        source: sourceOf(source),
+        target,
+        monitor,
+        log,
+        pausePoints,
+        spill,
+        exception,
+      };
       await runLink(context, this.#stop.signal);
     })().catch((error: unknown) => {
       this.#error = AgentError.from(error);

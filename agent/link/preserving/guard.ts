@@ -2,6 +2,7 @@ import { beginOwned, checkOwner, type Ownership } from "../../checkpoint/owner.t
 import { sleep } from "../../lib/abort.ts";
 import type { Connection } from "../../mysql/connection.ts";
 import { readExecuted } from "../../mysql/executed.ts";
+import type { ReadingSession } from "../../mysql/reading-session.ts";
 import { foreignGtids } from "./history.ts";
 
 /** Between two looks, milliseconds. */
@@ -14,7 +15,7 @@ const LOOK_EVERY_MS = 1_000;
  */
 export async function guardTarget(
   ownership: Ownership,
-  source: Connection,
+  source: ReadingSession,
   local: Connection,
   signal: AbortSignal,
 ): Promise<void> {

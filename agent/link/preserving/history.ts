@@ -2,6 +2,7 @@ import type { GtidSet } from "../../change/gtid-set.ts";
 import { AgentError } from "../../error.ts";
 import type { Connection } from "../../mysql/connection.ts";
 import { readExecuted, readHistory } from "../../mysql/executed.ts";
+import type { ReadingSession } from "../../mysql/reading-session.ts";
 
 /** The target has what the source never had: no copy of it any more. */
 export function foreignGtids(gtids: GtidSet): AgentError {
@@ -22,7 +23,7 @@ export function foreignGtids(gtids: GtidSet): AgentError {
  */
 export async function preservedPosition(
   link: string,
-  source: Connection,
+  source: ReadingSession,
   target: Connection,
 ): Promise<GtidSet> {
   // The target first: what it gets meanwhile the source has.

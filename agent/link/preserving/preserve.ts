@@ -9,7 +9,7 @@ import { afterGrace, together } from "../../lib/abort.ts";
 import { AsyncStack } from "../../lib/async-stack.ts";
 import { readFold } from "../../mysql/fold.ts";
 import { readMaxPacket } from "../../mysql/max-packet.ts";
-import { openReader, openUnlogged, openWriter } from "../../mysql/session.ts";
+import { openUnlogged, openWriter } from "../../mysql/session.ts";
 import { readVersion } from "../../mysql/version.ts";
 import { Lag } from "../lag.ts";
 import type { LinkContext, Memory } from "../link-context.ts";
@@ -63,7 +63,7 @@ async function apply(
 ): Promise<void> {
   const { spec, agent, source, target, monitor, log, pausePoints, spill } = context;
   await using stack = new AsyncStack();
-  const reader = stack.use(await openReader(source, sessions));
+  const reader = stack.use(await source.open(sessions));
   const local = stack.use(await openUnlogged(target, sessions));
   const writers = [];
   for (let count = 0; count < spec.apply.workers; count += 1)

@@ -15,7 +15,7 @@ import { AgentError } from "../../error.ts";
 import type { Connection } from "../../mysql/connection.ts";
 import { readExecuted, readHistory } from "../../mysql/executed.ts";
 import { textLiteral } from "../../mysql/quote.ts";
-import { openReader, openUnlogged } from "../../mysql/session.ts";
+import { openUnlogged } from "../../mysql/session.ts";
 import type { LinkContext } from "../link-context.ts";
 import { recordsOf } from "../records.ts";
 import { foreignGtids } from "./history.ts";
@@ -30,7 +30,7 @@ const RESET =
  */
 export async function standbyOf(context: LinkContext, signal: AbortSignal): Promise<Standby> {
   const { spec, source, target } = context;
-  await using reader = await openReader(source, signal);
+  await using reader = await source.open(signal);
   await using local = await openUnlogged(target, signal);
   const records = recordsOf(spec);
   await createTargetTables(local, local, records);

@@ -4,12 +4,11 @@ import type { GtidSet } from "../../change/gtid-set.ts";
 import type { RawTransactionReader } from "../../change/raw-transaction-reader.ts";
 import type { Spill } from "../../change/spill.ts";
 import { Zstd } from "../../change/zstd.ts";
-import { streamBinlog } from "../../extract/binlog-stream.ts";
-import type { Endpoint } from "../../mysql/endpoint.ts";
+import type { Source } from "../../extract/source.ts";
 
 /** What the stream of a link that preserves GTIDs is given. */
 export interface PreservingStream {
-  readonly source: Endpoint;
+  readonly source: Source;
   readonly from: GtidSet;
   /** Takes compressed transactions that are too large for memory. */
   readonly spill: Spill;
@@ -23,7 +22,7 @@ export async function streamPreserving(
   signal: AbortSignal,
 ): Promise<void> {
   let zstd: Zstd | null = null;
-  for await (const events of streamBinlog(source, from, spill, signal)) {
+  for await (const events of source.binlog({ from, chosen: null, spill }, signal)) {
     for (const event of events) {
       if ("file" in event || event.type === EventType.TRANSACTION_PAYLOAD) {
         zstd ??= await Zstd.load();

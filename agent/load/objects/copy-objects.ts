@@ -15,6 +15,7 @@ import type { Connection } from "../../mysql/connection.ts";
 import type { Endpoint } from "../../mysql/endpoint.ts";
 import { readExecuted } from "../../mysql/executed.ts";
 import { identifier, qualified, textLiteral } from "../../mysql/quote.ts";
+import type { ReadingSession } from "../../mysql/reading-session.ts";
 import { openWriter } from "../../mysql/session.ts";
 import { labelOf, listObjects, type StoredObject } from "../../mysql/stored-objects.ts";
 import { readVersion } from "../../mysql/version.ts";
@@ -29,7 +30,7 @@ import type { StoredDefinition } from "./stored-definition.ts";
 /** What the copy of objects is given. */
 export interface ObjectsContext {
   readonly spec: LinkSpec;
-  readonly source: Connection;
+  readonly source: ReadingSession;
   readonly writer: Connection;
   readonly targetEndpoint: Endpoint;
   readonly ownership: Ownership;
@@ -122,7 +123,7 @@ async function prove(
 
 /** Definitions that stayed the same while the position was read are those of the position. */
 async function readSettled(
-  source: Connection,
+  source: ReadingSession,
   spec: LinkSpec,
   databases: readonly string[],
 ): Promise<{ readonly definitions: readonly StoredDefinition[]; readonly at: GtidSet }> {
@@ -170,14 +171,14 @@ async function dropBegun(context: ObjectsContext, databases: readonly string[]):
   }
 }
 
-async function collationOf(server: Connection, database: string): Promise<readonly string[]> {
+async function collationOf(server: ReadingSession, database: string): Promise<readonly string[]> {
   const rows = await server.text(
     `SELECT DEFAULT_COLLATION_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ${textLiteral(database)}`,
   );
   return rows.map(([collation]) => renamedCharset(collation ?? ""));
 }
 
-async function exists(server: Connection, database: string): Promise<boolean> {
+async function exists(server: ReadingSession, database: string): Promise<boolean> {
   return (await collationOf(server, database)).length > 0;
 }
 

@@ -4,15 +4,15 @@ import { readStatement } from "../../change/statement/read-statement.ts";
 import { type Edit, splice } from "../../change/statement/splice.ts";
 import type { Statement } from "../../change/statement/statement.ts";
 import { AgentError } from "../../error.ts";
-import type { Connection } from "../../mysql/connection.ts";
 import { type ByteText, literal } from "../../mysql/quote.ts";
+import type { ReadingSession } from "../../mysql/reading-session.ts";
 import { labelOf } from "../../mysql/stored-objects.ts";
 import type { StoredDefinition } from "./stored-definition.ts";
 
 /** What a server's text is read and rewritten by. */
 export interface CreateContext {
   /** The server that showed the definition. */
-  readonly source: Connection;
+  readonly source: ReadingSession;
   /** For example 80036. */
   readonly sourceVersion: number;
   readonly targetVersion: number;
@@ -80,7 +80,7 @@ async function modeOf({ source, sourceVersion }: CreateContext, { client, sqlMod
  * SHOW CREATE EVENT puts the maker's text, in the character set that it came in, behind a head in UTF-8: names and the
  * comment. The head is brought into the set of the rest.
  */
-async function inOneCharset(source: Connection, definition: StoredDefinition): Promise<ByteText> {
+async function inOneCharset(source: ReadingSession, definition: StoredDefinition): Promise<ByteText> {
   const { kind, create, client } = definition;
   if (kind !== "event" || UTF8.test(client)) return create;
   const body = create.indexOf(" DO ", endOfComment(create));

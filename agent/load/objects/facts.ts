@@ -1,5 +1,5 @@
-import type { Connection } from "../../mysql/connection.ts";
 import { textLiteral } from "../../mysql/quote.ts";
+import type { ReadingSession } from "../../mysql/reading-session.ts";
 import type { StoredObject } from "../../mysql/stored-objects.ts";
 import { currentModes, renamedCharset } from "./charset-names.ts";
 
@@ -42,7 +42,7 @@ const OWN: Readonly<Record<StoredObject["kind"], readonly string[]>> = {
 const PRINTED: ReadonlySet<string> = new Set(["VIEW_DEFINITION", "DTD_IDENTIFIER"]);
 
 /** Null when there is no such object, or the account may not see it. */
-export async function readFacts(server: Connection, object: StoredObject): Promise<Facts | null> {
+export async function readFacts(server: ReadingSession, object: StoredObject): Promise<Facts | null> {
   const { kind, database, name } = object;
   const columns = [...SAME[kind], ...OWN[kind]];
   const [table, prefix] = TABLES[kind];

@@ -1,6 +1,6 @@
 import { AgentError } from "../../error.ts";
-import type { Connection } from "../../mysql/connection.ts";
 import { qualified } from "../../mysql/quote.ts";
+import type { ReadingSession } from "../../mysql/reading-session.ts";
 import { serverErrorNumber } from "../../mysql/server-error.ts";
 import { labelOf, type StoredObject, type StoredObjectKind } from "../../mysql/stored-objects.ts";
 import { readFacts } from "./facts.ts";
@@ -38,7 +38,7 @@ const SHAPES: Readonly<Record<StoredObjectKind, Shape>> = {
  * @throws AgentError ACCESS_DENIED when the account may not see a definition
  */
 export async function readDefinitions(
-  server: Connection,
+  server: ReadingSession,
   objects: readonly StoredObject[],
 ): Promise<readonly StoredDefinition[]> {
   const found: StoredDefinition[] = [];
@@ -52,7 +52,10 @@ export async function readDefinitions(
 /** ER_NO_SUCH_TABLE, ER_SP_DOES_NOT_EXIST, ER_EVENT_DOES_NOT_EXIST. */
 const ABSENT: ReadonlySet<number> = new Set([1146, 1305, 1539]);
 
-async function readDefinition(server: Connection, object: StoredObject): Promise<StoredDefinition | null> {
+async function readDefinition(
+  server: ReadingSession,
+  object: StoredObject,
+): Promise<StoredDefinition | null> {
   const { kind, database, name } = object;
   const shape = SHAPES[kind];
   const facts = await readFacts(server, object);

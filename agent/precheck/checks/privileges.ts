@@ -1,7 +1,7 @@
 import { AgentError } from "../../error.ts";
 import { versionNumber } from "../../lib/server-version.ts";
 import { objectDatabases } from "../../link/spec.ts";
-import type { Connection } from "../../mysql/connection.ts";
+import type { ReadingSession } from "../../mysql/reading-session.ts";
 import { listObjects, type StoredObjectKind } from "../../mysql/stored-objects.ts";
 import { type Check, type CheckContext, failed, passed } from "../context.ts";
 import { type Grants, readGrants } from "../grants.ts";
@@ -76,7 +76,7 @@ async function missingPerDatabase(
 }
 
 /** What it takes to make the objects that the database has now. */
-async function forObjects(source: Connection, database: string): Promise<readonly string[]> {
+async function forObjects(source: ReadingSession, database: string): Promise<readonly string[]> {
   const kinds = new Set((await listObjects(source, database)).map(({ kind }) => kind));
   return [...new Set([...kinds].flatMap((kind) => TARGET_OBJECTS[kind]))];
 }
@@ -116,7 +116,7 @@ function missingOn(grants: Grants, database: string, wanted: readonly string[]):
 async function verdict(
   id: string,
   side: "source" | "target",
-  server: Connection,
+  server: ReadingSession,
   missing: readonly string[],
 ): Promise<ReturnType<typeof passed>> {
   const [row] = await server.text("SELECT CURRENT_USER()");

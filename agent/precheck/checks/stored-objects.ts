@@ -1,6 +1,7 @@
 import { wholeDatabases } from "../../link/spec.ts";
 import type { Connection } from "../../mysql/connection.ts";
 import { textLiteral } from "../../mysql/quote.ts";
+import type { ReadingSession } from "../../mysql/reading-session.ts";
 import { labelOf, listObjects, type StoredObject } from "../../mysql/stored-objects.ts";
 import type { CheckResult } from "../check.ts";
 import { type Check, type CheckContext, failed, listNames, passed, warning } from "../context.ts";
@@ -47,7 +48,10 @@ async function inTheWay(
 }
 
 /** Accounts in whose name objects run, as `user@host`. */
-async function readDefiners(source: Connection, databases: readonly string[]): Promise<readonly string[]> {
+async function readDefiners(
+  source: ReadingSession,
+  databases: readonly string[],
+): Promise<readonly string[]> {
   const within = databases.map(textLiteral).join(",");
   const rows = await source.text(
     `SELECT DEFINER FROM information_schema.VIEWS WHERE TABLE_SCHEMA IN (${within}) ` +

@@ -1,6 +1,6 @@
 import { versionNumber } from "../../lib/server-version.ts";
-import type { Connection } from "../../mysql/connection.ts";
 import { textLiteral } from "../../mysql/quote.ts";
+import type { ReadingSession } from "../../mysql/reading-session.ts";
 import type { CheckResult } from "../check.ts";
 import { type Check, type CheckContext, failed, listNames, passed, warning } from "../context.ts";
 import { ownTables } from "../own-tables.ts";
@@ -13,7 +13,7 @@ const databasesOf = ({ spec }: CheckContext): string => [...spec.databases.keys(
 /** Rows of `database`, `table` that a query finds, cut to the selected tables. */
 async function selectedOf(
   context: CheckContext,
-  server: Connection,
+  server: ReadingSession,
   sql: string,
 ): Promise<readonly string[]> {
   const selected = new Set(context.tables.map(label));

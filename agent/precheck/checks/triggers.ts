@@ -1,10 +1,10 @@
 import { selects } from "../../link/spec.ts";
-import type { Connection } from "../../mysql/connection.ts";
+import type { ReadingSession } from "../../mysql/reading-session.ts";
 import { readTriggers } from "../../mysql/triggers.ts";
 import { type Check, type CheckContext, failed, listNames, passed, warning } from "../context.ts";
 import { readGrants } from "../grants.ts";
 
-async function triggersOn(server: Connection, { spec }: CheckContext): Promise<readonly string[]> {
+async function triggersOn(server: ReadingSession, { spec }: CheckContext): Promise<readonly string[]> {
   const triggers = await readTriggers(server, spec.databases.keys());
   return triggers
     .filter(({ database, table }) => selects(spec, database, table))
