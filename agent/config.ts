@@ -6,6 +6,7 @@ import { accessSchema } from "./access/access-schema.ts";
 import { DEFAULT_ROLES } from "./access/access-table.ts";
 import type { Role } from "./access/role.ts";
 import { AgentError } from "./error.ts";
+import type { PeerAddress } from "./feed/peer.ts";
 import { systemErrorCode } from "./lib/error-code.ts";
 import type { LogLevel } from "./lib/log.ts";
 import { isObjectName, NAME_RULE } from "./lib/object-name.ts";
@@ -50,6 +51,8 @@ export interface AgentConfig {
   readonly access: ReadonlyMap<string, Role>;
   /** The folder of the audit log. */
   readonly audit: { readonly dir: string };
+  /** Agents that sources of this agent's links are declared with. */
+  readonly peers: readonly PeerAddress[];
 }
 
 const path = z.string("give a file path").min(1, "give a file path");
@@ -58,6 +61,9 @@ const path = z.string("give a file path").min(1, "give a file path");
 const credential = z
   .string("give the name of a credential")
   .regex(/^(?!\.{1,2}$)[^/\0]+$/, "give the name of a credential, as in LoadCredential=");
+
+/** HOST:PORT, an IPv6 address in brackets. */
+const ENDPOINT = /^(?:\[[0-9a-fA-F:.]+\]|[^\s:[\]]+):\d{1,5}$/;
 
 const one =
   <K extends string>(a: K, b: K) =>
@@ -100,6 +106,20 @@ const SCHEMA = z.strictObject({
     .default({ level: DEFAULT_LOG_LEVEL }),
   access: accessSchema.optional(),
   audit: z.strictObject({ dir: path.optional() }, "it holds dir").default({}),
+  peers: z
+    .record(
+      z.string().refine(isObjectName, `the name of an agent is ${NAME_RULE}`),
+      z.strictObject(
+        {
+          endpoints: z
+            .array(z.string().regex(ENDPOINT, "give HOST:PORT"))
+            .min(1, "give one HOST:PORT at least"),
+        },
+        "give endpoints",
+      ),
+      "name each agent and its endpoints, for example peers: { north: { endpoints: [north.example:7443] } }",
+    )
+    .default({}),
 });
 
 /** Reads and checks a configuration file. Throws CONFIG_INVALID naming the file, every key at fault and what it should be. */
@@ -115,7 +135,8 @@ export function parseConfig(text: string, file: string): AgentConfig {
   if (mistake !== undefined) throw refused(file, [`it is not YAML: ${firstLine(mistake.message)}`]);
   const parsed = SCHEMA.safeParse(document.toJS() ?? {});
   if (!parsed.success) throw refused(file, parsed.error.issues.flatMap(describe));
-  const { name, listen, state_dir, tls, secrets, log, access, audit } = parsed.data;
+  const { name, listen, state_dir, tls, secrets, log, access, audit, peers } = parsed.data;
+  if (Object.hasOwn(peers, name)) throw refused(file, [`peers.${name}: this is the agent itself`]);
   const folder = dirname(file);
   const stateDir = resolve(folder, state_dir);
   return {
@@ -132,6 +153,7 @@ export function parseConfig(text: string, file: string): AgentConfig {
     },
     log,
     access: access ?? DEFAULT_ROLES,
+    peers: Object.entries(peers).map(([peer, { endpoints }]) => ({ name: peer, endpoints })),
     audit: { dir: audit.dir === undefined ? join(stateDir, DEFAULT_AUDIT_DIR) : resolve(folder, audit.dir) },
   };
 }
@@ -193,7 +215,7 @@ function refused(file: string, mistakes: readonly string[]): AgentError {
     {
       hint:
         "The keys are name, listen, state_dir, tls.ca, tls.cert, tls.key, secrets.key_file, secrets.credential, " +
-        "secrets.previous_key_file, secrets.previous_credential, log.level, access and audit.dir.",
+        "secrets.previous_key_file, secrets.previous_credential, log.level, access, audit.dir and peers.",
     },
   );
 }

@@ -9,6 +9,9 @@ import { Instances } from "./control/instances.ts";
 import { Links } from "./control/links.ts";
 import { sealAnew } from "./control/seal-anew.ts";
 import { ControlServer } from "./control/server.ts";
+import type { FeedContext } from "./feed/feed-context.ts";
+import { feedService } from "./feed/feed-service.ts";
+import { OpenFeeds } from "./feed/open-feeds.ts";
 import { Sources } from "./feed/sources.ts";
 import { AsyncStack } from "./lib/async-stack.ts";
 import type { Log } from "./lib/log.ts";
@@ -57,7 +60,13 @@ export class Daemon implements AsyncDisposable {
     const spill = await SpillFolder.open(join(config.stateDir, "spill"));
     const box = await openSecretBox(config.secrets, env, log);
     const endpoints = new Endpoints({ agent, instances: state.instances, box, env, log });
-    const sources = new Sources((instance, signal) => endpoints.declared(instance, signal));
+    const sources = parts.use(
+      new Sources(
+        (instance, signal) => endpoints.declared(instance, signal),
+        config.peers,
+        () => tls.pem,
+      ),
+    );
     await sealAnew(state.instances, endpoints, log);
     endpoints.reportUnreadable(log);
     const supervisor = parts.use(
@@ -71,12 +80,14 @@ export class Daemon implements AsyncDisposable {
         spill,
       }),
     );
+    const feeds = new OpenFeeds();
     const commitLock = new CommitLock();
     const links = new Links({
       agent,
       store: state.links,
       instances: state.instances,
       source: (spec, signal) => sources.of(spec, signal),
+      requirePeer: (name) => void sources.peer(name),
       endpoints,
       supervisor,
       precheckLink: dataPath.precheckLink,
@@ -89,6 +100,7 @@ export class Daemon implements AsyncDisposable {
       links: state.links,
       endpoints,
       supervisor,
+      feeds,
       readServerFacts: dataPath.readServerFacts,
       commitLock,
       log,
@@ -97,16 +109,15 @@ export class Daemon implements AsyncDisposable {
     log.info({ access: Object.fromEntries(config.access) }, "roles by certificate name");
     const audit = parts.use(await AuditLog.open(config.audit.dir, log));
     const guard = new Guard({ access: new AccessTable(config.access), audit, log });
+    const admit: FeedContext["admit"] = (rpc, call, hello) => guard.admit(rpc, call, hello);
+    const near: FeedContext["near"] = (instance, signal) => sources.near(instance, signal);
     const server = parts.use(
-      await ControlServer.open(config.listen, tls.credentials, {
-        agent,
-        instances,
-        links,
-        damaged,
-        certificate: () => tls.own,
-        guard,
-        log,
-      }),
+      await ControlServer.open(
+        config.listen,
+        tls.credentials,
+        { agent, instances, links, damaged, certificate: () => tls.own, guard, log },
+        (stopping) => feedService({ agent, admit, near, spill, log }, feeds, stopping),
+      ),
     );
     // In the same turn in which the server is bound: no call sees a declared link that does not run.
     links.start();

@@ -90,6 +90,15 @@ export const ERROR_CODES = {
     retryable: true,
     about: "The target is up but does not take writes now (shutting down, read only, disk full).",
   },
+  PEER_INVALID: {
+    retryable: false,
+    about: "Another agent sent what the feed protocol does not allow, or what only a newer version knows.",
+  },
+  PEER_UNKNOWN: {
+    retryable: false,
+    about:
+      "The agent that a link's source is declared with is not among this agent's peers, or answers under another name.",
+  },
   // ---- before a link starts
   PRECHECK_FAILED: { retryable: false, about: "One or more checks failed; each names its remedy." },
   // ---- reading the source

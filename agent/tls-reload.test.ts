@@ -5,10 +5,11 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pino } from "pino";
 import { ControlService } from "../proto/control-service.ts";
+import type { ClientTls } from "../proto/dial.ts";
 import { AgentFolder } from "../test/e2e/control/agent-process.ts";
 import { LocalAgent } from "../test/e2e/control/local-agent.ts";
 import { makeCertificates } from "./certs.ts";
-import { type ClientTls, ControlClient } from "./control/client.ts";
+import { ControlClient } from "./control/client.ts";
 import { TlsReload } from "./tls-reload.ts";
 
 /** Puts a set of certificates of another CA where the agent has its own. */

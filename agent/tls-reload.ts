@@ -1,6 +1,6 @@
 import type { X509Certificate } from "node:crypto";
 import type { AgentConfig } from "./config.ts";
-import { ControlCredentials, type OwnCertificate } from "./control/tls-credentials.ts";
+import { ControlCredentials, type ControlTls, type OwnCertificate } from "./control/tls-credentials.ts";
 import { AgentError } from "./error.ts";
 import type { Log } from "./lib/log.ts";
 import { readTlsFiles, type TlsFiles } from "./tls-files.ts";
@@ -41,6 +41,11 @@ export class TlsReload implements AsyncDisposable {
   /** Reads the files. Throws CONFIG_INVALID naming the one that cannot be used. */
   static async open(files: AgentConfig["tls"], log: Log): Promise<TlsReload> {
     return new TlsReload(files, await readTlsFiles(files), log);
+  }
+
+  /** What this agent shows other agents and trusts now: another object when the files have changed. */
+  get pem(): ControlTls {
+    return this.#inUse.pem;
   }
 
   get own(): OwnCertificate {

@@ -8,8 +8,11 @@ const path = (rpc: string): string => `/towline.control.v1.Control/${rpc}`;
 /** The control API version spoken by this build. An agent serves this one and the one before. */
 export const CONTROL_API_VERSION = 1;
 
-/** The control protocol of this build. Minor 1: versions are exchanged, roles, limits, the end of the agent's certificate. */
-export const CONTROL_PROTOCOL: ProtocolVersion = { major: CONTROL_API_VERSION, minor: 1 };
+/**
+ * The control protocol of this build. Minor 1: versions are exchanged, roles, limits, the end of the agent's certificate. Minor 2: the
+ * feed, and sources that are declared with another agent.
+ */
+export const CONTROL_PROTOCOL: ProtocolVersion = { major: CONTROL_API_VERSION, minor: 2 };
 
 /** Largest request that an agent takes, in bytes: a link spec that names ten thousand tables has less than one MiB. */
 export const REQUEST_BYTES_MAX = 2 * 1024 * 1024;

@@ -1,10 +1,17 @@
 import type { ControlService } from "../../proto/control-service.ts";
+import type { FeedService } from "../../proto/feed-service.ts";
 import type { Role } from "./role.ts";
 
-type Service = typeof ControlService;
+type Service = typeof ControlService & typeof FeedService;
 
-/** A call of the control API, by its name in `ControlService`. */
+/** A call of the control API or of the feed, by its name in `ControlService` or `FeedService`. */
 export type Rpc = keyof Service;
+
+/** A call of the feed. */
+export type FeedRpc = keyof typeof FeedService;
+
+/** A call of the control API. */
+export type ControlRpc = keyof typeof ControlService;
 
 /** A request as a handler reads it. */
 export type RequestOf<R extends Rpc> = ReturnType<Service[R]["requestDeserialize"]>;
@@ -22,7 +29,7 @@ export interface Right<Request> {
 }
 
 /**
- * Who may call what: every call of the control API is here, or this does not compile. Naming a uid in a read claims the
+ * Who may call what: every call of the control API and of the feed is here, or this does not compile. Naming a uid in a read claims the
  * object; the handlers take a reader's uid for not given, so that a reader changes nothing. A precheck reads the servers
  * of a spec with the accounts that are declared, and writes nothing.
  */
@@ -77,6 +84,8 @@ export const RIGHTS: { readonly [R in Rpc]: Right<RequestOf<R>> } = {
   },
   watchLink: { least: "reader", effect: "reads", object: ({ name }) => link(name) },
   precheck: { least: "reader", effect: "reads", object: ({ spec }) => link(spec?.name) },
+  read: { least: "peer", effect: "reads", object: ({ hello }) => instance(hello?.instance) },
+  binlog: { least: "peer", effect: "reads", object: ({ hello }) => instance(hello?.hello?.instance) },
 };
 
 /** The name of a call in the .proto file, which is what a client knows it by. */

@@ -2,6 +2,7 @@ import { ControlService } from "../../proto/control-service.ts";
 import { type Command, EXIT } from "./command.ts";
 import { CONNECTION_HELP, CONNECTION_OPTIONS, connect } from "./connection.ts";
 import { lagText } from "./lag-text.ts";
+import { sourceText } from "./link-status.ts";
 import { parseCommandLine } from "./parse.ts";
 import { table } from "./table.ts";
 
@@ -16,7 +17,7 @@ ${CONNECTION_HELP}`,
     const { links } = await client.call(ControlService.listLinks, {});
     const rows = (links ?? []).map(({ spec, status }) => [
       spec?.name ?? "",
-      spec?.source ?? "",
+      sourceText(spec),
       spec?.target ?? "",
       spec?.desiredState ?? "",
       status?.phase ?? "",

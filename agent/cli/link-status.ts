@@ -26,13 +26,17 @@ ${CONNECTION_HELP}`,
   },
 };
 
+/** The source, with its agent where that is another one. */
+export const sourceText = (spec: Link["spec"]): string =>
+  spec?.sourceAgent ? `${spec.sourceAgent}/${spec.source}` : (spec?.source ?? "");
+
 /** The status for scripts. Every key is always there; what does not apply is null. */
 function statusJson({ spec, uid, generation, status }: Link): unknown {
   return {
     name: spec?.name ?? "",
     uid,
     generation,
-    source: spec?.source ?? "",
+    source: sourceText(spec),
     target: spec?.target ?? "",
     desired_state: spec?.desiredState ?? "",
     phase: status?.phase ?? "",
@@ -74,7 +78,7 @@ function problem(error: ErrorDetail | null | undefined): unknown {
 function statusLines({ spec, generation, status }: Link): string[] {
   const lines = [
     `link       ${spec?.name} (generation ${generation})`,
-    `from       ${spec?.source} to ${spec?.target}`,
+    `from       ${sourceText(spec)} to ${spec?.target}`,
     `desired    ${spec?.desiredState}`,
     `phase      ${status?.phase}`,
     `milestone  ${milestoneText(status)}`,

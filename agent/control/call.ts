@@ -1,16 +1,16 @@
 import type { handleUnaryCall, ServerUnaryCall } from "@grpc/grpc-js";
 import type { ControlService } from "../../proto/control-service.ts";
 import type { Caller } from "../access/access-table.ts";
-import type { RequestOf, Rpc } from "../access/rights.ts";
+import type { ControlRpc, RequestOf } from "../access/rights.ts";
 import { AgentError } from "../error.ts";
 import type { Log } from "../lib/log.ts";
 import { errorStatus } from "./error-status.ts";
 import type { Guard } from "./guard.ts";
 import { refuseUnknownFields } from "./unknown-fields.ts";
 
-type ResponseOf<R extends Rpc> = Parameters<(typeof ControlService)[R]["responseSerialize"]>[0];
+type ResponseOf<R extends ControlRpc> = Parameters<(typeof ControlService)[R]["responseSerialize"]>[0];
 
-type Answer<R extends Rpc> = (
+type Answer<R extends ControlRpc> = (
   request: RequestOf<R>,
   caller: Caller,
   signal: AbortSignal,
@@ -20,7 +20,7 @@ type Answer<R extends Rpc> = (
  * A unary handler as grpc-js wants it, behind the guard: what `answer` throws becomes the call's status, with the detail in the
  * trailer.
  */
-export function unary<R extends Rpc>(
+export function unary<R extends ControlRpc>(
   rpc: R,
   guard: Guard,
   log: Log,
@@ -48,7 +48,7 @@ export function callStatus(thrown: unknown, call: string, log: Log): ReturnType<
   return errorStatus(error);
 }
 
-async function answerCall<R extends Rpc>(
+async function answerCall<R extends ControlRpc>(
   rpc: R,
   guard: Guard,
   call: ServerUnaryCall<RequestOf<R>, ResponseOf<R>>,

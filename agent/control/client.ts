@@ -1,6 +1,4 @@
-import { isIP } from "node:net";
-import { checkServerIdentity } from "node:tls";
-import { Client, credentials, Metadata, type ServiceError, status } from "@grpc/grpc-js";
+import { Client, Metadata, type ServiceError, status } from "@grpc/grpc-js";
 import {
   CONTROL_PROTOCOL,
   ControlService,
@@ -8,6 +6,7 @@ import {
   REQUEST_BYTES_MAX,
   RESPONSE_BYTES_MAX,
 } from "../../proto/control-service.ts";
+import { type ClientTls, dialOptions } from "../../proto/dial.ts";
 import { towline } from "../../proto/gen/control.js";
 import type { Method } from "../../proto/grpc.ts";
 import { PROTOCOL_HEADER, protocolText } from "../../proto/protocol-version.ts";
@@ -18,9 +17,6 @@ const { ErrorDetail } = towline.control.v1;
 
 /** How long a call may take, in ms: a pause waits for a resumable point, a Put for a server to answer. */
 const CALL_TIMEOUT_MS = 30_000;
-
-/** Sent as TLS server name where an agent is dialled by its address, which must not be one there (RFC 6066, section 3). */
-const NAME_FOR_ADDRESS = "towline-agent";
 
 /** A control call that failed: the agent's own error, or why there is none. */
 export class ControlError extends Error {
@@ -36,31 +32,20 @@ export class ControlError extends Error {
   }
 }
 
-/** What a client shows and trusts, as PEM text. */
-export interface ClientTls {
-  readonly ca: Buffer;
-  readonly cert: Buffer;
-  readonly key: Buffer;
-}
-
 /** Calls the control API of one agent, for the operator's commands. */
 export class ControlClient implements Disposable {
   readonly #address: string;
   readonly #client: Client;
 
   /** `address` is HOST:PORT. Connects with the first call. */
-  constructor(address: string, { ca, cert, key }: ClientTls) {
+  constructor(address: string, tls: ClientTls) {
     this.#address = address;
-    const ip = isIP(hostOf(address)) === 0 ? null : hostOf(address);
-    this.#client = new Client(
-      address,
-      credentials.createSsl(ca, key, cert, ip === null ? {} : { checkServerIdentity: checkAddress(ip) }),
-      {
-        "grpc.max_receive_message_length": RESPONSE_BYTES_MAX,
-        "grpc.max_send_message_length": REQUEST_BYTES_MAX,
-        ...(ip === null ? {} : { "grpc.ssl_target_name_override": NAME_FOR_ADDRESS }),
-      },
-    );
+    const { channelCredentials, options } = dialOptions(address, tls);
+    this.#client = new Client(address, channelCredentials, {
+      "grpc.max_receive_message_length": RESPONSE_BYTES_MAX,
+      "grpc.max_send_message_length": REQUEST_BYTES_MAX,
+      ...options,
+    });
   }
 
   /** One call. Throws ControlError. */
@@ -100,15 +85,6 @@ export class ControlClient implements Disposable {
   [Symbol.dispose](): void {
     this.#client.close();
   }
-}
-
-function hostOf(address: string): string {
-  return address.replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1");
-}
-
-/** Checks a server's certificate against the address that was dialled, whatever name went into the handshake. */
-function checkAddress(ip: string): typeof checkServerIdentity {
-  return (_name, certificate) => checkServerIdentity(ip, certificate);
 }
 
 function responseDeserializer<Response>(

@@ -5,18 +5,21 @@ import {
   type ServerInterceptor,
 } from "@grpc/grpc-js";
 import { CONTROL_PROTOCOL, ControlService } from "../../proto/control-service.ts";
+import { FeedService } from "../../proto/feed-service.ts";
 import { PROTOCOL_HEADER, protocolText } from "../../proto/protocol-version.ts";
 import type { Rpc } from "../access/rights.ts";
 import { AgentError } from "../error.ts";
-import { CallLimits } from "./call-limits.ts";
+import { type CallKind, CallLimits } from "./call-limits.ts";
 import type { Connections } from "./connections.ts";
 import { errorStatus } from "./error-status.ts";
 import type { Guard } from "./guard.ts";
 import { REQUEST_WITHIN_MS } from "./limits.ts";
 import { refuseOtherProtocol } from "./protocol.ts";
 
+const SERVED = { ...ControlService, ...FeedService };
+
 const RPC_OF: ReadonlyMap<string, Rpc> = new Map(
-  (Object.keys(ControlService) as Rpc[]).map((rpc) => [ControlService[rpc].path, rpc]),
+  (Object.keys(SERVED) as Rpc[]).map((rpc) => [SERVED[rpc].path, rpc]),
 );
 
 /**
@@ -36,7 +39,7 @@ export function callGate(guard: Guard, connections: Connections): ServerIntercep
           onReceiveMetadata: (metadata: Metadata, pass) => {
             try {
               const client = guard.clientOf(call);
-              leave = limits.enter(client, rpc === "watchLink" ? "watch" : "call");
+              leave = limits.enter(client, kindOf(rpc));
               if (client !== null) connections.claim(call.getConnectionInfo(), client);
               refuseOtherProtocol("client", metadata);
               pass(metadata);
@@ -64,9 +67,15 @@ export function callGate(guard: Guard, connections: Connections): ServerIntercep
   };
 }
 
+function kindOf(rpc: Rpc): CallKind {
+  if (rpc === "watchLink") return "watch";
+  return rpc in FeedService ? "feed" : "call";
+}
+
 function rpcOf(path: string): Rpc {
   const rpc = RPC_OF.get(path);
-  if (rpc === undefined) throw new Error(`${path} is no control call, and no other service is served`);
+  if (rpc === undefined)
+    throw new Error(`${path} is neither a control call nor one of the feed, and no other service is served`);
   return rpc;
 }
 

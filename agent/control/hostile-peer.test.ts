@@ -7,10 +7,11 @@ import { after, before, test } from "node:test";
 import { connect as connectTls } from "node:tls";
 import { Client, credentials, status } from "@grpc/grpc-js";
 import { ControlService, REQUEST_BYTES_MAX } from "../../proto/control-service.ts";
+import type { ClientTls } from "../../proto/dial.ts";
 import { LocalAgent } from "../../test/e2e/control/local-agent.ts";
 import { link } from "../../test/e2e/control/specs.ts";
 import { eventually } from "../../test/harness/wait.ts";
-import { type ClientTls, ControlClient } from "./client.ts";
+import { ControlClient } from "./client.ts";
 import { CALLS_OF_STRANGERS_MAX, CONNECTIONS_PER_CLIENT_MAX, WATCHES_PER_CLIENT_MAX } from "./limits.ts";
 
 let agent: LocalAgent;

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { AgentError, type ErrorCode } from "../error.ts";
+import type { OpenFeeds } from "../feed/open-feeds.ts";
 import type { GivenKey, GivenSpec, InstanceSpec, KeptKey } from "../instance/instance.ts";
 import { KeyedLock } from "../lib/keyed-lock.ts";
 import type { Log } from "../lib/log.ts";
 import type { Secret } from "../lib/secret.ts";
+import { usesInstance } from "../link/spec.ts";
 import type { Supervisor } from "../link/supervisor.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
 import type { readServerFacts, ServerFacts } from "../mysql/facts.ts";
@@ -38,6 +40,8 @@ const FIELD: { readonly [code in ErrorCode]?: string } = {
 };
 
 export interface InstancesContext {
+  /** Feeds of other agents. */
+  readonly feeds: Pick<OpenFeeds, "linksOf" | "end">;
   readonly agent: string;
   readonly store: RecordStore<InstanceRecord>;
   readonly links: RecordStore<LinkRecord>;
@@ -70,7 +74,7 @@ export class Instances {
     expectedUid: string,
     signal: AbortSignal,
   ): Promise<{ record: InstanceRecord; adopted: boolean }> {
-    const { store, endpoints, supervisor, commitLock, log } = this.#context;
+    const { store, endpoints, supervisor, feeds, commitLock, log } = this.#context;
     const { name } = spec;
     return await this.#names.run(name, async () => {
       const existing = store.get(name);
@@ -97,6 +101,7 @@ export class Instances {
       const sameServer = existing !== null && isDeepStrictEqual(serverOf(existing.spec), serverOf(spec));
       // Sessions that were let in stay; with another password or certificate only those that are opened from now on log in.
       if (existing !== null) supervisor.restartUsersOf(name, sameServer);
+      if (!sameServer) feeds.end(name);
       return { record, adopted: decision === "adopt" };
     });
   }
@@ -125,16 +130,24 @@ export class Instances {
 
   /** Forgets an instance. Throws IN_USE while a link reads or writes it. */
   async delete(name: string, expectedUid: string): Promise<void> {
-    const { store, links, commitLock, log } = this.#context;
+    const { store, links, feeds, commitLock, log } = this.#context;
     await this.#names.run(name, async () => {
       const { uid } = expectUid(this.#subject(name), store.get(name), expectedUid);
       await commitLock.run(async () => {
-        const users = links.list().filter(({ spec }) => spec.source === name || spec.target === name);
+        const users = links.list().filter(({ spec }) => usesInstance(spec, name));
         if (users.length > 0) {
           const names = users.map(({ spec }) => spec.name).join(", ");
           throw new AgentError("IN_USE", `instance ${name} is the source or target of: ${names}`, {
             hint: "Delete those links first; their data on the target stays.",
           });
+        }
+        const fed = feeds.linksOf(name);
+        if (fed.length > 0) {
+          throw new AgentError(
+            "IN_USE",
+            `instance ${name} is read by other agents, for the links: ${fed.join(", ")}`,
+            { hint: "Delete those links first; their data on the target stays." },
+          );
         }
         await store.delete(name);
       });

@@ -4,6 +4,12 @@ export const CALLS_PER_CLIENT_MAX = 128;
 /** Of these, watches: they stay open for as long as their reader likes. */
 export const WATCHES_PER_CLIENT_MAX = 64;
 
+/** Calls of the feed that one peer may have under way besides: a link has one for its stream, and a dozen while it is loaded. */
+export const FEEDS_PER_PEER_MAX = 2_048;
+
+/** Calls on one connection: a peer makes all of its on one. More would wait, for as long as feeds last. */
+export const CALLS_PER_CONNECTION_MAX = FEEDS_PER_PEER_MAX + CALLS_PER_CLIENT_MAX;
+
 /** Calls under way of all clients together that have no role; they are refused, which takes a moment each. */
 export const CALLS_OF_STRANGERS_MAX = 8;
 

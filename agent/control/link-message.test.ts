@@ -25,17 +25,17 @@ const good: Properties = {
 const received = (patch: Properties) => LinkSpec.decode(LinkSpec.encode({ ...good, ...patch }).finish());
 
 test("a load without figures has the defaults", () => {
-  assert.deepEqual(parseLinkSpec(received({})).load, DEFAULT_LOAD);
-  const load = parseLinkSpec(received({ load: { workers: 2, rowsPerSecond: 500 } })).load;
+  assert.deepEqual(parseLinkSpec(received({}), "north").load, DEFAULT_LOAD);
+  const load = parseLinkSpec(received({ load: { workers: 2, rowsPerSecond: 500 } }), "north").load;
   assert.deepEqual(load, { workers: 2, rowsPerSecond: 500 });
 });
 
 test("a spec becomes the domain's and goes back unchanged", () => {
-  const spec = parseLinkSpec(received({}));
+  const spec = parseLinkSpec(received({}), "north");
   assert.deepEqual(spec.databases.get("shop"), { tables: ["orders"], excludeTables: [] });
   const record = { uid: "u", claimed: true, generation: 2, spec };
   const message = Link.decode(Link.encode(linkMessage(record, new LinkMonitor().status)).finish());
-  assert.deepEqual(parseLinkSpec(message.spec), spec);
+  assert.deepEqual(parseLinkSpec(message.spec, "north"), spec);
   assert.equal(message.generation, 2);
   assert.equal(message.status?.phase, "unsynchronized");
 });
@@ -65,12 +65,12 @@ const REFUSED: readonly (readonly [Properties, field: string, code?: string])[] 
 
 for (const [patch, field, code = "INVALID_ARGUMENT"] of REFUSED) {
   test(`refused at ${field}: ${JSON.stringify(patch)}`, () => {
-    assert.throws(() => parseLinkSpec(received(patch)), { code, field });
+    assert.throws(() => parseLinkSpec(received(patch), "north"), { code, field });
   });
 }
 
 test("a spec that is missing is refused", () => {
-  assert.throws(() => parseLinkSpec(null), { code: "INVALID_ARGUMENT", field: "spec" });
+  assert.throws(() => parseLinkSpec(null, "north"), { code: "INVALID_ARGUMENT", field: "spec" });
 });
 
 test("a status goes out whole", () => {
@@ -81,7 +81,7 @@ test("a status goes out whole", () => {
   const error = new AgentError("CONNECTION_LOST", "gone", { hint: "wait" });
   monitor.retrying({ error, attempt: 3, since: 1000, nextAttemptAt: 2000 });
   monitor.observe({ lag: { milliseconds: 12.6, measuredAt: 5000 }, rowsApplied: 9, gtidApplied: "u:1-9" });
-  const record = { uid: "u", claimed: true, generation: 1, spec: parseLinkSpec(received({})) };
+  const record = { uid: "u", claimed: true, generation: 1, spec: parseLinkSpec(received({}), "north") };
   const sent = (): towline.control.v1.LinkStatus.$Shape =>
     Link.decode(Link.encode(linkMessage(record, monitor.status)).finish()).status ?? assert.fail();
   assert.equal(sent().milestone, Milestone.MILESTONE_FULL_LOAD);

@@ -18,16 +18,22 @@ import { parseIdentifier, parseTables, refuseSystemSchema } from "./identifier.t
 
 type SpecMessage = towline.control.v1.LinkSpec.$Shape;
 
-/** The spec of a request, validated on its own. Throws INVALID_ARGUMENT or UNSUPPORTED at a field. */
-export function parseLinkSpec(message: SpecMessage | null | undefined): LinkSpec {
+/**
+ * The spec of a request, validated on its own. Throws INVALID_ARGUMENT or UNSUPPORTED at a field.
+ * @param agent name of this agent
+ */
+export function parseLinkSpec(message: SpecMessage | null | undefined, agent: string): LinkSpec {
   if (message === null || message === undefined) throw invalid("spec", "it is missing");
   const source = parseName("source", message.source ?? "");
   const target = parseName("target", message.target ?? "");
-  if (source === target) throw invalid("target", "source and target are the same instance");
+  const sourceAgent = message.sourceAgent ? parseName("source_agent", message.sourceAgent) : agent;
+  if (sourceAgent === agent && source === target)
+    throw invalid("target", "source and target are the same instance");
   const gtids = parseGtids(message.gtids ?? "");
   const spec: LinkSpec = {
     name: parseName("name", message.name ?? ""),
     source,
+    sourceAgent: sourceAgent === agent ? null : sourceAgent,
     target,
     databases: parseDatabases(message.databases ?? {}, gtids),
     gtids,
@@ -180,7 +186,8 @@ function linkSpecMessage(spec: LinkSpec): towline.control.v1.LinkSpec.$Propertie
     workers: spec.apply.workers,
     commitOrder: spec.gtids === "preserve" ? spec.apply.commitOrder : "",
   };
-  return { ...spec, databases: Object.fromEntries(databases), load, apply };
+  const sourceAgent = spec.sourceAgent ?? "";
+  return { ...spec, sourceAgent, databases: Object.fromEntries(databases), load, apply };
 }
 
 function linkStatusMessage(status: LinkStatus): towline.control.v1.LinkStatus.$Properties {

@@ -37,6 +37,8 @@ export interface LinksContext {
   readonly instances: RecordStore<InstanceRecord>;
   /** Where a link of this spec reads. */
   readonly source: LinkRuntime["source"];
+  /** Throws PEER_UNKNOWN when links cannot read from an agent of that name. */
+  readonly requirePeer: (agent: string) => void;
   readonly endpoints: Endpoints;
   readonly supervisor: Supervisor;
   readonly precheckLink: typeof precheckLink;
@@ -213,16 +215,17 @@ export class Links {
 
   /** What must hold between a link and the other declared objects. */
   #checkNeighbours(spec: LinkSpec): void {
-    const { store, instances } = this.#context;
-    for (const field of ["source", "target"] as const) {
+    const { store, instances, requirePeer } = this.#context;
+    if (spec.sourceAgent !== null) requirePeer(spec.sourceAgent);
+    for (const field of spec.sourceAgent === null ? (["source", "target"] as const) : (["target"] as const)) {
       if (instances.get(spec[field]) !== null) continue;
       throw invalid(field, `no instance ${spec[field]} is declared at this agent`, "Declare it first.");
     }
     const others = store.list().map((record) => record.spec);
-    refuseOverlap(
-      spec,
-      others,
-      (name) => instances.list().find((i) => i.spec.name === name)?.facts.serverUuid ?? name,
+    refuseOverlap(spec, others, (name, agent) =>
+      agent === null
+        ? (instances.list().find((i) => i.spec.name === name)?.facts.serverUuid ?? name)
+        : `${agent}/${name}`,
     );
   }
 

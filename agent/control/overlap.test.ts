@@ -8,6 +8,7 @@ function link(name: string, way: string, databases: Record<string, Partial<Datab
   return {
     name,
     source,
+    sourceAgent: null,
     target,
     databases: new Map(
       Object.entries(databases).map(([db, objects]) => [db, { tables: [], excludeTables: [], ...objects }]),

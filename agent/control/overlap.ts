@@ -1,8 +1,11 @@
 import { AgentError } from "../error.ts";
 import { type DatabaseObjects, type LinkSpec, selects } from "../link/spec.ts";
 
-/** Identifies the server behind an instance name: two names may lead to one server. */
-export type ServerOf = (instance: string) => string;
+/** Identifies the server behind an instance: two names may lead to one server. `agent` is null for this one. */
+export type ServerOf = (instance: string, agent: string | null) => string;
+
+const sourceOf = (spec: LinkSpec, serverOf: ServerOf): string => serverOf(spec.source, spec.sourceAgent);
+const targetOf = (spec: LinkSpec, serverOf: ServerOf): string => serverOf(spec.target, null);
 
 /**
  * Throws INVALID_ARGUMENT when a link would write a table that another link writes, or carry a database back to where
@@ -13,7 +16,7 @@ export function refuseOverlap(spec: LinkSpec, others: readonly LinkSpec[], serve
   refuseBesideWholeServer(spec, rest, serverOf);
   for (const database of spec.databases.keys()) {
     for (const other of rest) {
-      if (serverOf(other.target) === serverOf(spec.target)) refuseSharedTables(spec, other, database);
+      if (targetOf(other, serverOf) === targetOf(spec, serverOf)) refuseSharedTables(spec, other, database);
     }
     refuseLoop(spec, rest, database, serverOf);
   }
@@ -23,7 +26,7 @@ export function refuseOverlap(spec: LinkSpec, others: readonly LinkSpec[], serve
 function refuseBesideWholeServer(spec: LinkSpec, others: readonly LinkSpec[], serverOf: ServerOf): void {
   for (const other of others) {
     if (spec.gtids === "own" && other.gtids === "own") continue;
-    if (serverOf(other.target) === serverOf(spec.target)) {
+    if (targetOf(other, serverOf) === targetOf(spec, serverOf)) {
       const [whole, beside] = spec.gtids === "preserve" ? [spec, other] : [other, spec];
       throw new AgentError(
         "INVALID_ARGUMENT",
@@ -35,8 +38,8 @@ function refuseBesideWholeServer(spec: LinkSpec, others: readonly LinkSpec[], se
       );
     }
     if (
-      serverOf(other.target) === serverOf(spec.source) &&
-      serverOf(other.source) === serverOf(spec.target)
+      targetOf(other, serverOf) === sourceOf(spec, serverOf) &&
+      sourceOf(other, serverOf) === targetOf(spec, serverOf)
     ) {
       throw new AgentError(
         "INVALID_ARGUMENT",
@@ -76,19 +79,19 @@ function bothOpen(a: DatabaseObjects, b: DatabaseObjects): boolean {
 
 function refuseLoop(spec: LinkSpec, others: readonly LinkSpec[], database: string, serverOf: ServerOf): void {
   const carriers = others.filter((other) => other.databases.has(database));
-  const home = serverOf(spec.source);
+  const home = sourceOf(spec, serverOf);
   const seen = new Set<string>();
   const visit = (server: string, way: readonly string[]): void => {
     if (seen.has(server)) return;
     seen.add(server);
     for (const next of carriers) {
-      if (serverOf(next.source) !== server) continue;
+      if (sourceOf(next, serverOf) !== server) continue;
       const onward = [...way, next.name];
-      if (serverOf(next.target) === home) throw loopError(spec, database, onward);
-      visit(serverOf(next.target), onward);
+      if (targetOf(next, serverOf) === home) throw loopError(spec, database, onward);
+      visit(targetOf(next, serverOf), onward);
     }
   };
-  visit(serverOf(spec.target), []);
+  visit(targetOf(spec, serverOf), []);
 }
 
 function loopError(spec: LinkSpec, database: string, way: readonly string[]): AgentError {

@@ -4,10 +4,11 @@ import { type ClientHttp2Session, connect as connectHttp2 } from "node:http2";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { ControlService } from "../../proto/control-service.ts";
+import type { ClientTls } from "../../proto/dial.ts";
 import { LocalAgent } from "../../test/e2e/control/local-agent.ts";
 import { type Certificates, createCertificates } from "../../test/harness/certificates.ts";
 import { makeCertificates, makeClientCertificate } from "../certs.ts";
-import { type ClientTls, ControlClient } from "./client.ts";
+import { ControlClient } from "./client.ts";
 
 let agent: LocalAgent;
 let own: Buffer;

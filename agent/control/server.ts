@@ -1,9 +1,11 @@
 import type { Socket } from "node:net";
-import { Server } from "@grpc/grpc-js";
+import { Server, type UntypedHandleCall } from "@grpc/grpc-js";
 import { ControlService, REQUEST_BYTES_MAX, RESPONSE_BYTES_MAX } from "../../proto/control-service.ts";
+import { FeedService } from "../../proto/feed-service.ts";
+import type { FeedRpc } from "../access/rights.ts";
 import { Connections } from "./connections.ts";
 import { callGate } from "./gate.ts";
-import { CALLS_PER_CLIENT_MAX } from "./limits.ts";
+import { CALLS_PER_CONNECTION_MAX } from "./limits.ts";
 import { Listener } from "./listener.ts";
 import { controlService, type ServiceContext } from "./service.ts";
 import type { ControlCredentials } from "./tls-credentials.ts";
@@ -17,6 +19,9 @@ const KEEPALIVE_TIMEOUT_MS = 10_000;
  * any. Calls under way go on, and a client that goes on calling makes another connection by itself.
  */
 const CONNECTION_AGE_MS = 60 * 60 * 1000;
+
+/** What a connection may have on its way to the agent, bytes. */
+const WINDOW_BYTES = 1024 * 1024;
 
 /** How long calls under way may take to end when the agent stops, in ms: a Put is at its disk write by then, or has changed nothing. */
 const DRAIN_MS = 2_000;
@@ -44,24 +49,31 @@ export class ControlServer implements AsyncDisposable {
     this.address = address;
   }
 
-  /** Serves from when this resolves. Throws CONFIG_INVALID when the address cannot be used. */
+  /**
+   * Serves from when this resolves.
+   * @param feed makes the handlers of the feed
+   * Throws CONFIG_INVALID when the address cannot be used. */
   static async open(
     listen: { readonly host: string; readonly port: number },
     credentials: ControlCredentials,
     context: ServiceContext,
+    feed: (stopping: AbortSignal) => { readonly [R in FeedRpc]: UntypedHandleCall },
   ): Promise<ControlServer> {
     const stopping = new AbortController();
     const connections = new Connections();
     const server = new Server({
       "grpc.max_receive_message_length": REQUEST_BYTES_MAX,
       "grpc.max_send_message_length": RESPONSE_BYTES_MAX,
-      "grpc.max_concurrent_streams": CALLS_PER_CLIENT_MAX,
+      "grpc.max_concurrent_streams": CALLS_PER_CONNECTION_MAX,
       "grpc.keepalive_time_ms": KEEPALIVE_MS,
       "grpc.keepalive_timeout_ms": KEEPALIVE_TIMEOUT_MS,
+      // What other agents send is small; what they get is bounded by the credit that they give.
+      "grpc-node.flow_control_window": WINDOW_BYTES,
       "grpc.max_connection_age_ms": CONNECTION_AGE_MS,
       interceptors: [callGate(context.guard, connections)],
     });
     server.addService(ControlService, controlService(context, stopping.signal));
+    server.addService(FeedService, feed(stopping.signal));
     // grpc-js would listen by itself, and take every connection.
     const injector = server.createConnectionInjector(credentials);
     const accept = (socket: Socket): void => {

@@ -1,6 +1,6 @@
 import type { UntypedHandleCall } from "@grpc/grpc-js";
 import { CONTROL_PROTOCOL } from "../../proto/control-service.ts";
-import type { Rpc } from "../access/rights.ts";
+import type { ControlRpc } from "../access/rights.ts";
 import type { Log } from "../lib/log.ts";
 import type { DamagedRecord } from "../store/set-aside.ts";
 import { VERSION } from "../version.ts";
@@ -30,9 +30,9 @@ export interface ServiceContext {
 export function controlService(
   context: ServiceContext,
   stopping: AbortSignal,
-): { readonly [R in Rpc]: UntypedHandleCall } {
+): { readonly [R in ControlRpc]: UntypedHandleCall } {
   const { agent, instances, links, damaged, certificate, guard, log } = context;
-  const serve = <R extends Rpc>(rpc: R, answer: Parameters<typeof unary<R>>[3]) =>
+  const serve = <R extends ControlRpc>(rpc: R, answer: Parameters<typeof unary<R>>[3]) =>
     unary(rpc, guard, log, answer);
   return {
     getInfo: serve("getInfo", async () => {
@@ -66,7 +66,7 @@ export function controlService(
     }),
 
     putLink: serve("putLink", async ({ spec, expectedUid }, _, signal) => {
-      const { record, status, adopted } = await links.put(parseLinkSpec(spec), expectedUid, signal);
+      const { record, status, adopted } = await links.put(parseLinkSpec(spec, agent), expectedUid, signal);
       return { link: linkMessage(record, status), adopted };
     }),
     getLink: serve("getLink", async ({ name, uid }, caller) => {
@@ -89,7 +89,7 @@ export function controlService(
     watchLink: (call: Parameters<typeof watchLink>[0]) => void watchLink(call, links, guard, stopping, log),
 
     precheck: serve("precheck", async ({ spec }, _, signal) => ({
-      results: (await links.precheck(parseLinkSpec(spec), signal)).map((result) => ({ ...result })),
+      results: (await links.precheck(parseLinkSpec(spec, agent), signal)).map((result) => ({ ...result })),
     })),
   };
 }

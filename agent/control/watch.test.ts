@@ -14,6 +14,7 @@ const log = pino({ enabled: false });
 const spec: LinkSpec = {
   name: "shop",
   source: "a",
+  sourceAgent: null,
   target: "b",
   databases: new Map(),
   initialization: { structure: true, data: true },

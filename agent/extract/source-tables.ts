@@ -34,8 +34,8 @@ export async function withoutDdl<T>(
     for (let from = 0; from < tables.length; from += TABLES_PER_STATEMENT) {
       const uses = tables
         .slice(from, from + TABLES_PER_STATEMENT)
-        .map(({ database, table }) => `SELECT 1 FROM ${qualified(database, table)} LIMIT 0`);
-      await source.multiple(uses.join(";"));
+        .map(({ database, table }) => `(SELECT 1 FROM ${qualified(database, table)} LIMIT 0)`);
+      await source.text(uses.join(" UNION ALL "));
     }
     return await run();
   } finally {

@@ -40,8 +40,10 @@ export const DEFAULT_APPLY: ApplyOptions = { workers: 1, commitOrder: "unordered
 /** A declared link, validated. Names of databases and tables are compared exactly. */
 export interface LinkSpec {
   readonly name: string;
-  /** Name of the source instance at this agent. */
+  /** Name of the source instance. */
   readonly source: string;
+  /** Name of the agent that the source is declared with; null: this one. */
+  readonly sourceAgent: string | null;
   /** Name of the target instance at this agent. */
   readonly target: string;
   /** Empty for a link that preserves GTIDs: that carries the whole server. */
@@ -104,4 +106,9 @@ function unordered(spec: LinkSpec): unknown {
     { tables: new Set(tables), excludeTables: new Set(excludeTables) },
   ]);
   return { ...spec, databases: new Set(databases) };
+}
+
+/** Whether the link reads or writes an instance that is declared with this agent. */
+export function usesInstance(spec: LinkSpec, instance: string): boolean {
+  return spec.target === instance || (spec.sourceAgent === null && spec.source === instance);
 }

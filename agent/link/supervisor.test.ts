@@ -13,6 +13,7 @@ function spec(name: string, patch: Partial<LinkSpec> = {}): LinkSpec {
   return {
     name,
     source: "a",
+    sourceAgent: null,
     target: "b",
     databases: new Map([["shop", { tables: [], excludeTables: [] }]]),
     initialization: { structure: true, data: true },

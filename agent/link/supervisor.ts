@@ -1,5 +1,5 @@
 import type { Log } from "../lib/log.ts";
-import type { LinkSpec } from "./spec.ts";
+import { type LinkSpec, usesInstance } from "./spec.ts";
 import { type LinkRuntime, SupervisedLink } from "./supervised-link.ts";
 
 /**
@@ -50,9 +50,7 @@ export class Supervisor implements AsyncDisposable {
   /** Has every link that reads or writes an instance start over; with `failedOnly`, those that had failed. */
   restartUsersOf(instance: string, failedOnly: boolean): void {
     const users = [...this.#links.values()].filter(
-      ({ spec, status }) =>
-        (spec.source === instance || spec.target === instance) &&
-        (!failedOnly || status.state.phase === "failed"),
+      ({ spec, status }) => usesInstance(spec, instance) && (!failedOnly || status.state.phase === "failed"),
     );
     // Each stops in its own time, and none rejects.
     for (const link of users) void link.restart();

@@ -1,6 +1,7 @@
 import { type ByteText, identifier, qualified } from "../mysql/quote.ts";
+import { readValue, VALUE_NULL } from "../mysql/text-row.ts";
 import type { ColumnTransfer } from "./column-transfer.ts";
-import { type RowBatch, readValue, VALUE_NULL } from "./row-batch.ts";
+import type { RowBatch } from "./row-batch.ts";
 
 /** A part of the file is sent in one packet: more at a time gains nothing. */
 const PART_BYTES = 256 * 1024;

@@ -1,49 +1,9 @@
-/** First byte of a value: its length, NULL, or how many bytes of length follow. */
-export const VALUE_NULL = 0xfb;
-const LENGTH_2 = 0xfc;
-const LENGTH_3 = 0xfd;
-const LENGTH_8 = 0xfe;
+import { readValue } from "../mysql/text-row.ts";
 
 /** A batch begins with so many bytes: most need a few more than a chunk is to have. */
 const FIRST_CAPACITY = 64 * 1024;
 /** What grew beyond this is not kept for the next batch. */
 const KEPT_CAPACITY = 8 * 1024 * 1024;
-
-/** Where a value lies; `start` is -1 for NULL. One object is used for all, so that walking makes nothing. */
-export interface ValueCursor {
-  start: number;
-  end: number;
-}
-
-/** Reads a value's length at `position`; afterwards `cursor.end` is where the next value begins. */
-export function readValue(bytes: Buffer, position: number, cursor: ValueCursor): void {
-  const first = bytes[position] as number;
-  if (first < VALUE_NULL) {
-    cursor.start = position + 1;
-    cursor.end = position + 1 + first;
-    return;
-  }
-  switch (first) {
-    case VALUE_NULL:
-      cursor.start = -1;
-      cursor.end = position + 1;
-      return;
-    case LENGTH_2:
-      cursor.start = position + 3;
-      cursor.end = cursor.start + bytes.readUInt16LE(position + 1);
-      return;
-    case LENGTH_3:
-      cursor.start = position + 4;
-      cursor.end = cursor.start + bytes.readUIntLE(position + 1, 3);
-      return;
-    case LENGTH_8:
-      cursor.start = position + 9;
-      cursor.end = cursor.start + Number(bytes.readBigUInt64LE(position + 1));
-      return;
-    default:
-      throw new Error(`a value of a row begins with the byte ${first}`);
-  }
-}
 
 /** One row of a batch. */
 export interface BatchRow {

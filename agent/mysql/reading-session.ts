@@ -10,8 +10,6 @@ export interface ReadingSession extends AsyncDisposable {
   readonly instance: string;
   /** Runs a statement that returns no rows, or several at once; then the outcome is the last one's. */
   execute(sql: ByteText): Promise<Outcome>;
-  /** Runs several statements at once; one result each: rows of a query, the outcome of anything else. */
-  multiple(sql: ByteText): Promise<readonly unknown[]>;
   /** Rows with text values; NULL is null. For statements about the server, not for data. */
   text(sql: ByteText): Promise<readonly (readonly (string | null)[])[]>;
   /** Rows with the bytes that the server sent. */

@@ -22,6 +22,7 @@ const BODY = z.strictObject({
   spec: z.strictObject({
     name: z.string(),
     source: z.string(),
+    sourceAgent: z.string().nullable().default(null),
     target: z.string(),
     databases: z.record(z.string(), z.strictObject({ tables: NAMES, excludeTables: NAMES })),
     initialization: z.strictObject({ structure: z.boolean(), data: z.boolean() }),
@@ -58,6 +59,7 @@ function linkSpecBody(spec: LinkSpec): z.infer<typeof BODY>["spec"] {
   return {
     name: spec.name,
     source: spec.source,
+    sourceAgent: spec.sourceAgent,
     target: spec.target,
     databases: Object.fromEntries(databases),
     initialization: { structure: spec.initialization.structure, data: spec.initialization.data },

@@ -18,6 +18,7 @@ const link: LinkRecord = {
   spec: {
     name: "shop",
     source: "a",
+    sourceAgent: null,
     target: "b",
     databases: new Map([["shop", { tables: ["orders"], excludeTables: [] }]]),
     initialization: { structure: true, data: false },

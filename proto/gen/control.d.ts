@@ -1188,6 +1188,9 @@ export namespace towline {
                 /** LinkSpec target. */
                 target: string;
 
+                /** LinkSpec sourceAgent. */
+                sourceAgent: string;
+
                 /** LinkSpec databases. */
                 databases: { [k: string]: towline.control.v1.DatabaseObjects.$Properties };
 
@@ -1247,6 +1250,9 @@ export namespace towline {
 
                     /** LinkSpec target */
                     target?: (string|null);
+
+                    /** LinkSpec sourceAgent */
+                    sourceAgent?: (string|null);
 
                     /** LinkSpec databases */
                     databases?: ({ [k: string]: towline.control.v1.DatabaseObjects.$Properties }|null);

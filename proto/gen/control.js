@@ -1707,6 +1707,7 @@ export const towline = $root.towline = (() => {
                 LinkSpec.prototype.name = "";
                 LinkSpec.prototype.source = "";
                 LinkSpec.prototype.target = "";
+                LinkSpec.prototype.sourceAgent = "";
                 LinkSpec.prototype.databases = $util.emptyObject;
                 LinkSpec.prototype.initialization = null;
                 LinkSpec.prototype.conflictPolicy = "";
@@ -1751,6 +1752,8 @@ export const towline = $root.towline = (() => {
                         writer.uint32(114).string(message.definer);
                     if (message.gtids != null && $Object.hasOwnProperty.call(message, "gtids") && message.gtids !== "")
                         writer.uint32(162).string(message.gtids);
+                    if (message.sourceAgent != null && $Object.hasOwnProperty.call(message, "sourceAgent") && message.sourceAgent !== "")
+                        writer.uint32(194).string(message.sourceAgent);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1809,6 +1812,15 @@ export const towline = $root.towline = (() => {
                                     message.target = value;
                                 else
                                     delete message.target;
+                                continue;
+                            }
+                        case 24: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.sourceAgent = value;
+                                else
+                                    delete message.sourceAgent;
                                 continue;
                             }
                         case 4: {

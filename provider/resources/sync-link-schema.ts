@@ -131,7 +131,8 @@ export const syncLinkSchema = {
       mode: "required",
       replaces: true,
       validate: isId,
-      description: "`id` of the `towline_instance` to read from. At the agent of the target, for now.",
+      description:
+        "`id` of the `towline_instance` to read from. Where it is at another agent than the target, that one feeds the target's agent, which has it among its `peers`; the database need not be reached from there.",
     }),
     target_id: string({
       mode: "required",

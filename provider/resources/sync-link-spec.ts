@@ -3,11 +3,13 @@ import type { Path } from "../framework/path.ts";
 import { formatId, parseId } from "./object-id.ts";
 import { DEFAULT_APPLY, DEFAULT_DEFINER, DEFAULT_LOAD, type SyncLinkState } from "./sync-link-schema.ts";
 
-/** What the agent is told: instances by their names there, the rest as it is declared. */
+/** What the agent is told: instances by their names, the source's agent where it is another one, the rest as it is declared. */
 export function linkSpec(state: SyncLinkState): LinkSpec {
+  const source = parseId(state.source_id);
   return {
     name: state.name,
-    source: parseId(state.source_id)?.name ?? "",
+    source: source?.name ?? "",
+    sourceAgent: source === null || source.agent === parseId(state.target_id)?.agent ? "" : source.agent,
     target: parseId(state.target_id)?.name ?? "",
     databases: Object.fromEntries(
       [...state.objects].map(([database, { tables, exclude_tables }]) => [
@@ -52,7 +54,7 @@ export function linkSpecState(
 ): SyncLinkSpecState {
   return {
     name: spec.name ?? "",
-    source_id: formatId({ agent, name: spec.source ?? "" }),
+    source_id: formatId({ agent: spec.sourceAgent || agent, name: spec.source ?? "" }),
     target_id: formatId({ agent, name: spec.target ?? "" }),
     objects: new Map(
       Object.entries(spec.databases ?? {}).map(([database, { tables, excludeTables }]) => {
@@ -87,6 +89,7 @@ export function linkSpecState(
 export function linkAttribute(databases: Iterable<string>): (field: string) => Path {
   return (field) => {
     if (field === "source" || field === "target") return [`${field}_id`];
+    if (field === "source_agent") return ["source_id"];
     const inDatabases = afterPrefix(field, "databases.");
     if (inDatabases !== null) {
       for (const database of databases) {

@@ -259,14 +259,7 @@ function validateInstances(source: string, target: string, diagnostics: Diagnost
   const from = parseId(source);
   const to = parseId(target);
   if (from === null || to === null) return;
-  if (from.agent !== to.agent) {
-    diagnostics.error(
-      "Source and target are at different agents",
-      `source_id is at agent ${from.agent}, target_id at ${to.agent}. This version links instances of one agent: register ` +
-        `the source with agent ${to.agent} as well, and refer to that instance.`,
-      ["source_id"],
-    );
-  } else if (from.name === to.name) {
+  if (from.agent === to.agent && from.name === to.name) {
     diagnostics.error("Source and target are the same instance", "Refer to two instances.", ["target_id"]);
   }
 }

@@ -13,6 +13,7 @@ import { DEFAULT_APPLY, DEFAULT_LOAD, type LinkSpec } from "../../agent/link/spe
 import type { LinkStatus } from "../../agent/link/state.ts";
 import type { Endpoint } from "../../agent/mysql/endpoint.ts";
 import { type SpillBounds, SpillFolder } from "../../agent/spill/spill-folder.ts";
+import { FeedServer } from "./feed-server.ts";
 import { containsGtids, executed } from "./gtids.ts";
 import type { MysqlServer } from "./mysql-server.ts";
 import { newFolder } from "./run-folder.ts";
@@ -38,9 +39,19 @@ export function endpointOf(server: MysqlServer, address: { host?: string; port?:
   };
 }
 
-/** Where a link reads that is near a server. */
-function sourceOf(source: Endpoint | Source): Source {
-  return "binlog" in source ? source : new NearSource(source);
+/** Set to `fed`, every link of a test reads through the feed of another agent. */
+const BY_FEED = process.env["TOWLINE_SOURCE"] === "fed";
+
+interface Read extends AsyncDisposable {
+  readonly source: Source;
+}
+
+/** Where a link reads that is near a server, or one step from it. */
+async function sourceOf(given: Endpoint | Source, link: string): Promise<Read> {
+  if ("binlog" in given) return { source: given, [Symbol.asyncDispose]: async () => {} };
+  if (!BY_FEED) return { source: new NearSource(given), [Symbol.asyncDispose]: async () => {} };
+  const feed = await FeedServer.start();
+  return { source: feed.source(given, link), [Symbol.asyncDispose]: () => feed[Symbol.asyncDispose]() };
 }
 
 /** What a link's source is reached by. */
@@ -54,6 +65,7 @@ export function specOf(name: string, databases: readonly string[], change: Parti
   return {
     name,
     source: "source",
+    sourceAgent: null,
     target: "target",
     databases: new Map(databases.map((database) => [database, { tables: [], excludeTables: [] }])),
     initialization: { structure: true, data: true },
@@ -89,10 +101,11 @@ export class LinkRun implements AsyncDisposable {
     const monitor = this.#monitor;
     this.#ended = (async () => {
       const spill = await SpillFolder.open(newFolder("spill"), options.spill);
+      await using read = await sourceOf(source, spec.name);
       const context = {
         spec,
         agent: "test",
-        source: sourceOf(source),
+        source: read.source,
         target,
         monitor,
         log,

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { makeCertificates, makeClientCertificate } from "../../../agent/certs.ts";
-import { type ClientTls, ControlClient } from "../../../agent/control/client.ts";
+import { ControlClient } from "../../../agent/control/client.ts";
+import type { ClientTls } from "../../../proto/dial.ts";
 import { PATIENCE_MS } from "../../harness/wait.ts";
 
 export const ROOT = new URL("../../../", import.meta.url).pathname;

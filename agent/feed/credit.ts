@@ -1,0 +1,25 @@
+/** Bytes that the other side lets us send: what it has not taken yet is bounded by what it gave. */
+export class Credit {
+  #bytes = 0;
+  #wake: () => void = () => {};
+
+  constructor(bytes: number) {
+    this.#bytes = bytes;
+  }
+
+  give(bytes: number): void {
+    this.#bytes += bytes;
+    if (this.#bytes > 0) this.#wake();
+  }
+
+  /** Waits until anything may be sent, then counts these bytes off; one frame may go below nothing. Returns early when aborted. */
+  async spend(bytes: number, signal: AbortSignal): Promise<void> {
+    while (this.#bytes <= 0 && !signal.aborted) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+        signal.addEventListener("abort", () => resolve(), { once: true });
+      });
+    }
+    this.#bytes -= bytes;
+  }
+}

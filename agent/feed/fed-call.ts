@@ -1,0 +1,71 @@
+import type { ClientDuplexStream } from "@grpc/grpc-js";
+import { AgentError } from "../error.ts";
+import { onAbort } from "../lib/abort.ts";
+import type { Peer } from "./peer.ts";
+
+/** A feed that says nothing for so long is over, milliseconds: a stream has a heartbeat, an idle session none. */
+export const FEED_SILENCE_MS = 15_000;
+
+/** Answers of a call of the feed, as they are taken; what has not been taken waits, bounded by the credit that was given. */
+export class FedCall<Request, Answer extends object> implements Disposable {
+  readonly #peer: Peer;
+  readonly #call: ClientDuplexStream<Request, Answer>;
+  readonly #abort: Disposable;
+  readonly #waiting: Answer[] = [];
+  #ended: { readonly error: AgentError } | null = null;
+  #wake: () => void = () => {};
+
+  constructor(peer: Peer, call: ClientDuplexStream<Request, Answer>, signal: AbortSignal) {
+    this.#peer = peer;
+    this.#call = call;
+    call.on("data", (answer: Answer) => {
+      this.#waiting.push(answer);
+      this.#wake();
+    });
+    call.on("error", (error) => this.fail(peer.errorOf(error)));
+    call.on("end", () => this.fail(this.#lost("ended the call")));
+    this.#abort = onAbort(signal, () => this.fail(this.#lost("was given up")));
+  }
+
+  send(request: Request): void {
+    if (this.#ended === null) this.#call.write(request);
+  }
+
+  /**
+   * The next answer.
+   * @param silence how long to wait for one, milliseconds; null: for as long as the connection lasts
+   * @throws AgentError what the call failed of
+   */
+  async next(silence: number | null = null): Promise<Answer> {
+    for (;;) {
+      const answer = this.#waiting.shift();
+      if (answer !== undefined) return answer;
+      if (this.#ended !== null) throw this.#ended.error;
+      let timer: NodeJS.Timeout | undefined;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+        if (silence !== null)
+          timer = setTimeout(() => this.fail(this.#lost(`was silent for ${silence} ms`)), silence);
+      });
+      clearTimeout(timer);
+    }
+  }
+
+  /** Ends the call; what waits is taken first. The first reason counts. */
+  fail(error: AgentError): void {
+    if (this.#ended !== null) return;
+    this.#ended = { error };
+    this.#call.on("error", () => {});
+    this.#call.cancel();
+    this.#wake();
+  }
+
+  #lost(what: string): AgentError {
+    return new AgentError("CONNECTION_LOST", `agent "${this.#peer.name}" at ${this.#peer.address} ${what}`);
+  }
+
+  [Symbol.dispose](): void {
+    this.#abort[Symbol.dispose]();
+    this.fail(this.#lost("is not needed any more"));
+  }
+}

@@ -1,0 +1,71 @@
+import { once } from "node:events";
+import type { Writable } from "node:stream";
+import { Credit } from "./credit.ts";
+import { Pack } from "./packed.ts";
+
+/** Frames that wait to be sent before whoever makes them should stop. */
+const WAITING_MOST = 4;
+
+/** Sends frames of rows or events in their order, packed, as far as the other side has given credit. */
+export class Outgoing implements Disposable {
+  readonly credit: Credit;
+  readonly #pack: Pack;
+  readonly #call: Pick<Writable, "write" | "once">;
+  readonly #message: (packed: Buffer, size: number) => unknown;
+  readonly #signal: AbortSignal;
+  readonly #waiting: Buffer[] = [];
+  #sending: Promise<void> | null = null;
+  #failure: { readonly error: unknown } | null = null;
+
+  /** @param message a frame as what `call` sends */
+  constructor(
+    call: Pick<Writable, "write" | "once">,
+    credit: number,
+    message: (packed: Buffer, size: number) => unknown,
+    signal: AbortSignal,
+  ) {
+    this.#call = call;
+    this.credit = new Credit(credit);
+    this.#pack = new Pack();
+    this.#message = message;
+    this.#signal = signal;
+  }
+
+  /** Takes a frame. Returns whether there is room for more; if not, wait for `sent`. */
+  push(frame: Buffer): boolean {
+    this.#waiting.push(frame);
+    this.#sending ??= this.#send().catch((error: unknown) => {
+      this.#failure = { error };
+    });
+    return this.#waiting.length < WAITING_MOST;
+  }
+
+  /** Waits until every frame was sent. Throws what kept one from it. */
+  async sent(): Promise<void> {
+    await this.#sending;
+    if (this.#failure !== null) throw this.#failure.error;
+  }
+
+  async #send(): Promise<void> {
+    for (let frame = this.#waiting.shift(); frame !== undefined; frame = this.#waiting.shift()) {
+      const packed = await this.#pack.frame(frame);
+      await this.credit.spend(packed.length, this.#signal);
+      if (this.#signal.aborted) return;
+      if (!this.#call.write(this.#message(packed, frame.length))) await this.#drained();
+    }
+    this.#sending = null;
+  }
+
+  async #drained(): Promise<void> {
+    try {
+      await once(this.#call as Writable, "drain", { signal: this.#signal });
+    } catch (error) {
+      // An abort ends the wait; the loop looks at it next.
+      if (!this.#signal.aborted) throw error;
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.#pack[Symbol.dispose]();
+  }
+}

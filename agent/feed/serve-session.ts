@@ -1,0 +1,107 @@
+import type { RequestOf } from "../access/rights.ts";
+import { AgentError } from "../error.ts";
+import { STATEMENT_TIMEOUT_MS } from "../mysql/connection.ts";
+import type { ReadingSession } from "../mysql/reading-session.ts";
+import { failureMessage } from "./failure.ts";
+import type { FeedCall, FeedContext } from "./feed-context.ts";
+import type { OpenFeeds } from "./open-feeds.ts";
+import { Outgoing } from "./outgoing.ts";
+import { refuseUnlessReading } from "./reading-statement.ts";
+import { RecordWriter } from "./records.ts";
+import { type Requests, serveCall } from "./serve-call.ts";
+
+/** A session on an instance of ours, for another agent: it asks, one statement at a time, and gets rows as it has room for them. */
+export async function serveSession(
+  call: FeedCall<"read">,
+  context: FeedContext,
+  feeds: OpenFeeds,
+  stopping: AbortSignal,
+): Promise<void> {
+  const work = async (
+    first: RequestOf<"read">,
+    requests: Requests<"read">,
+    over: AbortController,
+  ): Promise<void> => {
+    const { instance, link, credit } = helloOf(first.hello);
+    using _feed = feeds.enter(instance, link, over);
+    const { signal } = over;
+    const source = await context.near(instance, signal);
+    await using session = await source.open(signal);
+    call.write({ welcome: { agent: context.agent, reachedAt: source.reachedAt } });
+    using rows = new Outgoing(call, credit, (packed, size) => ({ chunk: { packed, size } }), signal);
+    let answering: Promise<void> = Promise.resolve();
+    for (let request = await requests.next(); request !== null; request = await requests.next()) {
+      const { statement } = request;
+      if (request.ack) rows.credit.give(request.ack.bytes ?? 0);
+      // Acks come while a statement is answered; the next statement does not.
+      else if (statement) answering = answering.then(() => answer(call, session, statement, rows));
+      else
+        throw new AgentError("PEER_INVALID", "a request of a reading session is neither statement nor ack");
+    }
+    // Whoever asked has gone: what is under way is cut off with the session.
+    session.destroy();
+    await answering;
+  };
+  await serveCall("read", call, context, stopping, work, (error) => ({ failure: failureMessage(error) }));
+}
+
+/** What a Hello says. Throws PEER_INVALID when there is none. */
+export function helloOf(hello: RequestOf<"read">["hello"]): {
+  readonly instance: string;
+  readonly link: string;
+  readonly credit: number;
+} {
+  if (hello == null) throw new AgentError("PEER_INVALID", "a call of the feed does not begin with a hello");
+  return { instance: hello.instance ?? "", link: hello.link ?? "", credit: hello.credit ?? 0 };
+}
+
+type Statement = NonNullable<RequestOf<"read">["statement"]>;
+
+/** Answers one statement. Never rejects: what fails is the answer. */
+async function answer(
+  call: FeedCall<"read">,
+  session: ReadingSession,
+  statement: Statement,
+  rows: Outgoing,
+): Promise<void> {
+  try {
+    const sql = Buffer.from(statement.sql ?? []).toString("latin1");
+    refuseUnlessReading(sql);
+    if (statement.rows) {
+      await sendRows(session, sql, statement.limitMs || null, rows);
+      call.write({ outcome: {} });
+    } else {
+      const { affectedRows, warningStatus } = await session.execute(sql);
+      call.write({ outcome: { affectedRows, warnings: warningStatus } });
+    }
+  } catch (thrown) {
+    call.write({ failure: failureMessage(thrown) });
+  }
+}
+
+async function sendRows(
+  session: ReadingSession,
+  sql: string,
+  limit: number | null,
+  rows: Outgoing,
+): Promise<void> {
+  const writer = new RecordWriter((frame) => {
+    if (rows.push(frame)) return;
+    session.pause();
+    rows.sent().then(
+      () => session.resume(),
+      // Said when the statement ends, which it does without the rows that were not taken.
+      () => session.resume(),
+    );
+  });
+  await session.rows(
+    sql,
+    (bytes, start, end) => {
+      writer.begin(end - start);
+      writer.add(bytes, start, end);
+    },
+    limit === null ? null : Math.min(limit, STATEMENT_TIMEOUT_MS),
+  );
+  writer.flush();
+  await rows.sent();
+}
