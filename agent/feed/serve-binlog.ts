@@ -3,6 +3,9 @@ import type { RequestOf } from "../access/rights.ts";
 import type { StreamedEvent } from "../change/binlog-event.ts";
 import type { ChosenTables } from "../change/chosen-tables.ts";
 import { GtidSet } from "../change/gtid-set.ts";
+import { chosenEvents } from "../extract/chosen-events.ts";
+import type { Source } from "../extract/source.ts";
+import { readFold } from "../mysql/fold.ts";
 import { failureMessage } from "./failure.ts";
 import type { FeedCall, FeedContext } from "./feed-context.ts";
 import type { OpenFeeds } from "./open-feeds.ts";
@@ -38,7 +41,9 @@ export async function serveBinlog(
     const heartbeat = setInterval(() => call.write({ heartbeat: {} }), HEARTBEAT_PERIOD_MS);
     void takeAcks(requests, events, over);
     try {
-      await sendEvents(source.binlog({ from, chosen, spill: context.spill }, signal), events, signal);
+      const fold = await foldOf(source, signal);
+      const binlog = source.binlog({ from, chosen, spill: context.spill }, signal);
+      await sendEvents(chosenEvents(binlog, chosen, fold), events, signal);
     } finally {
       clearInterval(heartbeat);
     }
@@ -55,6 +60,11 @@ async function takeAcks(
   for (let request = await requests.next(); request !== null; request = await requests.next())
     events.credit.give(request.ack?.bytes ?? 0);
   over.abort();
+}
+
+async function foldOf(source: Source, signal: AbortSignal): Promise<(name: string) => string> {
+  await using session = await source.open(signal);
+  return await readFold(session);
 }
 
 async function sendEvents(
