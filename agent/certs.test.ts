@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, stat, unlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { CERTIFICATE_FILES, makeCertificates, makeClientCertificate } from "./certs.ts";
+import { CERTIFICATE_FILES, makeAgentCertificate, makeCertificates, makeClientCertificate } from "./certs.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -81,4 +81,17 @@ test("one more client's certificate, by the same CA and with the name that was g
   for (const name of ["", "../ci", "a/b", ".ci", "a b", "x".repeat(65)]) {
     await assert.rejects(makeClientCertificate(folder, name, 7), { message: /cannot be the name/ });
   }
+});
+
+test("one more agent has a name of its own, serves and calls", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "towline-certs-"));
+  t.after(() => rm(folder, { recursive: true }));
+  await makeCertificates(folder, ["localhost"], 1);
+  const [file = "", keyFile = ""] = await makeAgentCertificate(folder, "south", ["south.example"], 1);
+  const certificate = new X509Certificate(await readFile(file));
+  assert.ok(certificate.verify(new X509Certificate(await readFile(join(folder, "ca.pem"))).publicKey));
+  assert.ok(certificate.checkPrivateKey(createPrivateKey(await readFile(keyFile))));
+  assert.equal(certificate.subject, "CN=south");
+  assert.ok(certificate.checkHost("south.example"));
+  assert.deepEqual(certificate.keyUsage, ["1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2"]);
 });

@@ -50,6 +50,8 @@ type FileName = (typeof CERTIFICATE_FILES)[number];
 /** Names of clients that are names of files as well; 64 characters is what a common name can hold. */
 const CLIENT_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
+type Extensions = readonly (ExtendedKeyUsageExtension | SubjectAlternativeNameExtension)[];
+
 const CLIENT_USE = [new ExtendedKeyUsageExtension([ExtendedKeyUsage.clientAuth])] as const;
 
 /**
@@ -67,12 +69,7 @@ export async function makeCertificates(
   cryptoProvider.set(webcrypto);
   const validity = validFor(days);
   const ca = await makeCa(validity);
-  const agent = await issue(ca, "towline agent", validity, [
-    new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth, ExtendedKeyUsage.clientAuth]),
-    new SubjectAlternativeNameExtension(
-      hosts.map((host) => ({ type: isIP(host) === 0 ? "dns" : "ip", value: host })),
-    ),
-  ]);
+  const agent = await issue(ca, "towline agent", validity, agentUse(hosts));
   const client = await issue(ca, "operator", validity, CLIENT_USE);
 
   const contents: Record<FileName, string> = {
@@ -96,6 +93,36 @@ export async function makeClientCertificate(
   name: string,
   days: number,
 ): Promise<readonly string[]> {
+  return await makeNamed(folder, name, days, CLIENT_USE);
+}
+
+/**
+ * Makes a certificate for one more agent, reached at `hosts`, as `makeClientCertificate` does for a client: with it other agents know it
+ * by this name.
+ */
+export async function makeAgentCertificate(
+  folder: string,
+  name: string,
+  hosts: readonly string[],
+  days: number,
+): Promise<readonly string[]> {
+  return await makeNamed(folder, name, days, agentUse(hosts));
+}
+
+/** What an agent's certificate is good for: it serves, and it calls other agents. */
+const agentUse = (hosts: readonly string[]): Extensions => [
+  new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth, ExtendedKeyUsage.clientAuth]),
+  new SubjectAlternativeNameExtension(
+    hosts.map((host) => ({ type: isIP(host) === 0 ? "dns" : "ip", value: host })),
+  ),
+];
+
+async function makeNamed(
+  folder: string,
+  name: string,
+  days: number,
+  use: Extensions,
+): Promise<readonly string[]> {
   if (!CLIENT_NAME.test(name)) {
     throw new AgentError("INVALID_ARGUMENT", `${JSON.stringify(name)} cannot be the name of a certificate`, {
       hint: "Give 1 to 64 letters, digits, dots, dashes and underscores, a letter or digit first.",
@@ -106,7 +133,7 @@ export async function makeClientCertificate(
   cryptoProvider.set(webcrypto);
   const ca = await readCa(folder);
   const validity = validFor(days);
-  const { certificate, keys } = await issue(ca, name, validity, CLIENT_USE);
+  const { certificate, keys } = await issue(ca, name, validity, use);
   return await writeFiles(folder, {
     [certificateFile]: pem(certificate),
     [keyFile]: await keyPem(keys.privateKey),
@@ -170,7 +197,7 @@ async function issue(
   ca: Issued,
   commonName: string,
   validity: Validity,
-  extensions: readonly (ExtendedKeyUsageExtension | SubjectAlternativeNameExtension)[],
+  extensions: Extensions,
 ): Promise<Issued> {
   const keys = await makeKeys();
   const certificate = await X509CertificateGenerator.create({

@@ -1,16 +1,35 @@
 import type { Agent } from "../test/harness/agent.ts";
 import type { MysqlServer } from "../test/harness/mysql-server.ts";
 
-/** What examples/minimal asks for, and the environment of its provider. */
-export function variables(
-  agent: Agent,
+/** What an example is run with. */
+interface Site {
+  readonly variables: Record<string, string>;
+  /** Of its provider. */
+  readonly env: Record<string, string>;
+}
+
+/** What examples/minimal asks for. */
+export function variables(agent: Agent, source: MysqlServer, target: MysqlServer): Site {
+  return site(agent, source, target, { agent_endpoint: agent.address });
+}
+
+/** What examples/two-sites asks for. */
+export function twoSites(near: Agent, far: Agent, source: MysqlServer, target: MysqlServer): Site {
+  return site(far, source, target, {
+    source_agent_endpoint: near.address,
+    target_agent_endpoint: far.address,
+  });
+}
+
+function site(
+  { clientFiles: { ca, cert, key } }: Agent,
   source: MysqlServer,
   target: MysqlServer,
-): { readonly variables: Record<string, string>; readonly env: Record<string, string> } {
-  const { ca, cert, key } = agent.clientFiles;
+  endpoints: Record<string, string>,
+): Site {
   return {
     variables: {
-      agent_endpoint: agent.address,
+      ...endpoints,
       source_port: String(source.account.port),
       source_password: source.account.password,
       target_port: String(target.account.port),

@@ -9,11 +9,11 @@ import { loadShop } from "../test/harness/shop.ts";
 import { Terraform } from "../test/harness/terraform.ts";
 import { eventually } from "../test/harness/wait.ts";
 import { Workload } from "../test/harness/workload.ts";
-import { variables } from "./example.ts";
+import { twoSites } from "./example.ts";
 import { Follower } from "./follow.ts";
 import { count, Screen } from "./screen.ts";
 
-const EXAMPLE = fileURLToPath(new URL("../examples/minimal", import.meta.url));
+const EXAMPLE = fileURLToPath(new URL("../examples/two-sites", import.meta.url));
 const LINK = "shop";
 const DATABASES = ["shop"];
 /** Two sessions that rest between transactions: a busy shop, and a machine of two cores that does the rest as well. */
@@ -35,7 +35,7 @@ const SHOWN = 16;
 /** The demo. Returns whether everything was as promised. */
 async function demo(screen: Screen): Promise<boolean> {
   const seed = seedFrom(process.env);
-  screen.heading(`Two MySQL servers, one agent, one link (seed ${seed}; TOWLINE_SEED repeats it)`);
+  screen.heading(`Two MySQL servers, an agent by each, one link (seed ${seed}; TOWLINE_SEED repeats it)`);
   const servers = Promise.all([
     MysqlServer.start({ name: "source", serverId: 1 }),
     MysqlServer.start({ name: "target", serverId: 2 }),
@@ -51,18 +51,24 @@ async function demo(screen: Screen): Promise<boolean> {
     "a shop of seven tables is loaded into the source",
     loadShop(source, { seed }),
   );
-  await using agent = await screen.step(
-    "agent",
+  await using near = await screen.step(
+    "agent of the source",
     Agent.start({ bundled: true }),
-    ({ address }) => `an agent serves on ${address}, over mutual TLS`,
+    ({ name, address }) => `agent ${name} serves on ${address}, over mutual TLS: it is near the source`,
+  );
+  await using agent = await screen.step(
+    "agent of the target",
+    Agent.start({ bundled: true, name: "dc2", peer: near }),
+    ({ name, address }) =>
+      `agent ${name} serves on ${address}: it is near the target, owns the link, and is fed by ${near.name}`,
   );
   await using workload = Workload.start(source, { seed, size, sessions: SESSIONS, pause: PAUSE_MS });
   screen.line("the shop is open: from now on it is written to without a break");
 
-  screen.heading("terraform init, plan, apply on examples/minimal");
+  screen.heading("terraform init, plan, apply on examples/two-sites");
   await using terraform = await screen.step(
     "terraform init",
-    Terraform.open({ config: EXAMPLE, provider: "mirror", ...variables(agent, source, target) }),
+    Terraform.open({ config: EXAMPLE, provider: "mirror", ...twoSites(near, agent, source, target) }),
     () => "terraform init",
   );
   const planned = await screen.step("plan", terraform.plan(), ({ stdout }) => summary(stdout, /^Plan: .*$/m));
@@ -86,6 +92,15 @@ async function demo(screen: Screen): Promise<boolean> {
   screen.line(`started again: process ${agent.pid}, from what the target knows`);
   await agent.caughtUp(LINK, source, WITHIN_MS);
   await sleep(WATCH_MS);
+
+  screen.heading(`SIGKILL for the agent of the source (process ${near.pid}) as well`);
+  await near.kill("SIGKILL");
+  screen.line("killed; the target's agent tries again until it is back");
+  const ahead = workload.committed + BEHIND;
+  await eventually(() => workload.committed >= ahead, { what: "the source runs ahead", within: WITHIN_MS });
+  await near.restart();
+  await agent.caughtUp(LINK, source, WITHIN_MS);
+  screen.line(`started again: process ${near.pid}; the target has caught up`);
 
   screen.heading("terraform plan -detailed-exitcode, while the shop is open");
   const { code, stdout, stderr } = await screen.step(
@@ -116,7 +131,7 @@ async function demo(screen: Screen): Promise<boolean> {
   );
   if (destroyed.code !== 0) process.stdout.write(destroyed.stdout + destroyed.stderr);
   const untouched = (await compare(source, target, DATABASES)).equal;
-  const { peak } = await agent.memory();
+  const [{ peak }, { peak: nearPeak }] = await Promise.all([agent.memory(), near.memory()]);
 
   const good = comparison.equal && code === CLEAN && destroyed.code === 0 && untouched;
   const { median, most } = follower.lag;
@@ -134,7 +149,10 @@ async function demo(screen: Screen): Promise<boolean> {
     ["checksums", comparison.equal ? "equal in every table" : "NOT EQUAL"],
     ["plan after it all", code === CLEAN ? "clean" : `exit code ${code}`],
     ["destroy", destroyed.code === 0 && untouched ? "link gone, the target's data stays" : "FAILED"],
-    ["agent's peak memory", `${Math.round(peak / BYTES_PER_MB)} MB resident`],
+    [
+      "agents' peak memory",
+      `${Math.round(peak / BYTES_PER_MB)} MB resident at the target, ${Math.round(nearPeak / BYTES_PER_MB)} MB at the source`,
+    ],
     ["the whole demo", `${screen.elapsed.toFixed(0)} s`],
   ] as const;
   for (const [name, fact] of facts) process.stdout.write(`  ${name.padEnd(22)}${fact}\n`);

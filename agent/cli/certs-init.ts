@@ -1,8 +1,8 @@
-import { hostname } from "node:os";
 import { join } from "node:path";
 import { DEFAULT_DAYS, makeCertificates } from "../certs.ts";
 import { type Command, EXIT } from "./command.ts";
 import { parseDays } from "./days.ts";
+import { ownHosts } from "./own-hosts.ts";
 import { parseCommandLine } from "./parse.ts";
 
 export const command: Command = {
@@ -17,7 +17,7 @@ access table in its configuration knows these names. Overwrites nothing.
     const options = { host: { type: "string", multiple: true }, days: { type: "string" } } as const;
     const { values, positionals } = parseCommandLine(args, options, ["DIR"]);
     const folder = positionals[0] ?? "";
-    const hosts = values.host ?? [...new Set(["localhost", "127.0.0.1", "::1", hostname()])];
+    const hosts = values.host ?? ownHosts();
     const days = parseDays(values.days);
     const files = await makeCertificates(folder, hosts, days);
     print(`Made, for an agent reached as ${hosts.join(", ")}:`);

@@ -19,6 +19,11 @@ export const COMMANDS: readonly Entry[] = [
     summary: "make a certificate for one more client",
     load: () => import("./certs-client.ts"),
   },
+  {
+    words: ["certs", "agent"],
+    summary: "make a certificate for one more agent",
+    load: () => import("./certs-agent.ts"),
+  },
   { words: ["info"], summary: "show an agent", load: () => import("./info.ts") },
   {
     words: ["instance", "list"],

@@ -80,7 +80,9 @@ export class Peer implements Disposable {
           hint: "Upgrade it: agents of sources are upgraded before those of targets.",
         },
       );
-    const what = error.details ?? (thrown instanceof Error ? thrown.message : String(thrown));
+    const said = error.details ?? (thrown instanceof Error ? thrown.message : String(thrown));
+    // grpc-js adds a note of how the name was resolved, which is empty for most.
+    const what = said.replace(/\s*Resolution note:\s*$/, "");
     return new AgentError("CONNECTION_LOST", `agent "${this.name}" at ${address}: ${what}`, {
       hint: "Check that the agent of the source runs, that its address is reached from here, and that both have certificates of one CA.",
       cause: thrown,

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ControlClient } from "../../agent/control/client.ts";
 import { ControlService } from "../../proto/control-service.ts";
@@ -31,7 +31,15 @@ export interface AgentOptions {
   readonly pauses?: PauseServer;
   /** Runs dist/towline instead of the source. */
   readonly bundled?: boolean;
+  /** An agent that it reads sources from; the two have one CA. */
+  readonly peer?: Agent;
+  /** Where it reaches that one, HOST:PORT, when not directly. */
+  readonly peerAddress?: string;
 }
+
+const DEFAULT_NAME = "dc1";
+/** Agents that an agent of ours feeds. */
+const PEER_NAMES = ["towline agent", "dc2"];
 
 /** Paths of what a client of the agent shows and trusts. */
 export interface ClientFiles {
@@ -62,7 +70,7 @@ export class Agent implements AsyncDisposable {
   #peak = 0;
 
   private constructor(options: AgentOptions, folder: string, port: number) {
-    this.name = options.name ?? "dc1";
+    this.name = options.name ?? DEFAULT_NAME;
     this.address = `127.0.0.1:${port}`;
     this.log = logFile(`agent-${this.name}`);
     this.stateFolder = join(folder, "state");
@@ -83,9 +91,16 @@ export class Agent implements AsyncDisposable {
   /** Makes certificates and a configuration, and starts the agent. */
   static async start(options: AgentOptions = {}): Promise<Agent> {
     const folder = newFolder("agent");
-    await run([...executable(options.bundled === true), "certs", "init", join(folder, "certs")], {
-      cwd: ROOT,
-    });
+    const certs = join(folder, "certs");
+    const towline = async (...words: string[]) =>
+      run([...executable(options.bundled === true), ...words], { cwd: ROOT });
+    const { peer } = options;
+    const own = options.name ?? DEFAULT_NAME;
+    if (peer === undefined) await towline("certs", "init", certs);
+    else {
+      await cp(join(peer.#folder, "certs"), certs, { recursive: true });
+      await towline("certs", "agent", certs, own);
+    }
     const agent = new Agent(options, folder, await freePort());
     try {
       await mkdir(agent.stateFolder);
@@ -93,7 +108,14 @@ export class Agent implements AsyncDisposable {
         name: agent.name,
         listen: agent.address,
         state_dir: "state",
-        tls: { ca: "certs/ca.pem", cert: "certs/agent.pem", key: "certs/agent-key.pem" },
+        tls:
+          peer === undefined
+            ? { ca: "certs/ca.pem", cert: "certs/agent.pem", key: "certs/agent-key.pem" }
+            : { ca: "certs/ca.pem", cert: `certs/${own}.pem`, key: `certs/${own}-key.pem` },
+        access: { operator: "operator", ...Object.fromEntries(PEER_NAMES.map((name) => [name, "peer"])) },
+        ...(peer === undefined
+          ? {}
+          : { peers: { [peer.name]: { endpoints: [options.peerAddress ?? peer.address] } } }),
       };
       // JSON is YAML.
       await writeFile(agent.#configuration, JSON.stringify(configuration));
