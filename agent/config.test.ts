@@ -20,14 +20,16 @@ test("defaults, and paths from the file's folder", () => {
       ["towline agent", "peer"],
     ]),
     audit: { dir: "/etc/towline/state/audit" },
+    peers: [],
   });
 });
 
 test("every key", () => {
   const config = parseConfig(
-    `${MINIMAL}listen: "[::]:0"\nsecrets: { key_file: ../key }\nlog: { level: debug }\naccess: { "é, x": reader }\naudit: { dir: ../audit }\n`,
+    `${MINIMAL}listen: "[::]:0"\nsecrets: { key_file: ../key }\nlog: { level: debug }\naccess: { "é, x": reader }\naudit: { dir: ../audit }\npeers: { south: { endpoints: ["s1:7443", "[::1]:7443"] } }\n`,
     FILE,
   );
+  assert.deepEqual(config.peers, [{ name: "south", endpoints: ["s1:7443", "[::1]:7443"] }]);
   assert.deepEqual(config.listen, { host: "::", port: 0 });
   assert.deepEqual(config.secrets.current, { from: "file", path: "/etc/key" });
   assert.equal(config.log.level, "debug");
@@ -64,6 +66,10 @@ const MISTAKES: readonly (readonly [string, RegExp])[] = [
   [`${MINIMAL}secrets: { credential: ../key }`, /secrets\.credential: give the name of a credential/],
   [`${MINIMAL}secrets: { credential: .. }`, /secrets\.credential: give the name of a credential/],
   [`${MINIMAL}audit: { file: x }`, /audit\.file: there is no such key/],
+  [`${MINIMAL}peers: { south: {} }`, /peers\.south\.endpoints/],
+  [`${MINIMAL}peers: { south: { endpoints: [] } }`, /peers\.south\.endpoints: give one HOST:PORT at least/],
+  [`${MINIMAL}peers: { south: { endpoints: [south] } }`, /peers\.south\.endpoints\.0: give HOST:PORT/],
+  [`${MINIMAL}peers: { north: { endpoints: ["a:1"] } }`, /peers\.north: this is the agent itself/],
   [`${MINIMAL}access: {}`, /access: an empty table lets nobody in/],
   [`${MINIMAL}access: operator`, /access: give a role to each certificate name/],
   [`${MINIMAL}access: { ops: root }`, /access\.ops: give reader, operator or peer/],

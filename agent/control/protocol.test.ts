@@ -50,16 +50,16 @@ async function info(said: string | null): Promise<{ version: unknown } | { error
   }
 }
 
-for (const said of [null, "1.0", "1.1", "1.99"]) {
+for (const said of [null, "1.0", "1.1", "1.2", "1.99"]) {
   test(`a client that says ${said ?? "no version"} is served, and told the agent's version`, async () => {
-    assert.deepEqual(await info(said), { version: "1.1" });
+    assert.deepEqual(await info(said), { version: "1.2" });
   });
 }
 
 for (const [said, says, hint] of [
-  ["2.0", /the client speaks control protocol 2\.0, and this agent 1\.1/, /Upgrade the agent/],
-  ["0.9", /the client speaks control protocol 0\.9, and this agent 1\.1/, /Upgrade the client/],
-  ["latest", /version of the control protocol that does not read, and this agent 1\.1/, /Upgrade the client/],
+  ["2.0", /the client speaks control protocol 2\.0, and this agent 1\.2/, /Upgrade the agent/],
+  ["0.9", /the client speaks control protocol 0\.9, and this agent 1\.2/, /Upgrade the client/],
+  ["latest", /version of the control protocol that does not read, and this agent 1\.2/, /Upgrade the client/],
 ] as const) {
   test(`a client that says ${said} is refused by name`, async () => {
     const answer = await info(said);
@@ -116,7 +116,7 @@ test("a client takes the answer of an older or newer minor version, and of no ot
     else {
       await assert.rejects(call, {
         code: "VERSION_UNSUPPORTED",
-        message: /the agent speaks control protocol 2\.0, and this client 1\.1/,
+        message: /the agent speaks control protocol 2\.0, and this client 1\.2/,
       });
     }
   }

@@ -1,3 +1,4 @@
+import { unknownFields } from "../../proto/grpc.ts";
 import type { FeedRpc, RequestOf } from "../access/rights.ts";
 import { AgentError } from "../error.ts";
 import { onAbort } from "../lib/abort.ts";
@@ -35,6 +36,15 @@ export async function serveCall<R extends FeedRpc>(
     const hello = await requests.next();
     if (hello === null) return void call.end();
     await context.admit(rpc, call, hello);
+    const [unknown] = unknownFields(hello);
+    if (unknown !== undefined)
+      throw new AgentError(
+        "PEER_INVALID",
+        `${unknown.path} has the field ${unknown.field}, which is not known here`,
+        {
+          hint: "The other agent is newer and asks for more: upgrade this one first.",
+        },
+      );
     await work(hello, requests, over);
     if (over.signal.reason instanceof AgentError) throw over.signal.reason;
   } catch (thrown) {
