@@ -5,7 +5,7 @@ export const CALLS_PER_CLIENT_MAX = 128;
 export const WATCHES_PER_CLIENT_MAX = 64;
 
 /** Calls of the feed that one peer may have under way besides: a link has one for its stream, and a dozen while it is loaded. */
-export const FEEDS_PER_PEER_MAX = 2_048;
+export const FEEDS_PER_PEER_MAX = 512;
 
 /** Calls on one connection: a peer makes all of its on one. More would wait, for as long as feeds last. */
 export const CALLS_PER_CONNECTION_MAX = FEEDS_PER_PEER_MAX + CALLS_PER_CLIENT_MAX;

@@ -1,4 +1,5 @@
 import type { ClientDuplexStream } from "@grpc/grpc-js";
+import { FRAME_BYTES_MAX } from "../../proto/feed-service.ts";
 import { AgentError } from "../error.ts";
 import { onAbort } from "../lib/abort.ts";
 import type { Peer } from "./peer.ts";
@@ -6,19 +7,46 @@ import type { Peer } from "./peer.ts";
 /** A feed that says nothing for so long is over, milliseconds: a stream has a heartbeat, an idle session none. */
 export const FEED_SILENCE_MS = 15_000;
 
-/** Answers of a call of the feed, as they are taken; what has not been taken waits, bounded by the credit that was given. */
+/** What a call of the feed sends besides, while as many bytes as it was given wait to be taken. */
+const ALLOWANCE_BYTES = 4 * FRAME_BYTES_MAX;
+
+/** An answer that is not paid for counts as much: an endless number of them does not fit either. */
+const LEAST_COST_BYTES = 256;
+
+/** How a call pays for what it is sent. */
+export interface CreditTerms<Answer> {
+  /** Bytes that may come before any are acknowledged. */
+  readonly bytes: number;
+  /** What an answer costs. */
+  readonly costOf: (answer: Answer) => number;
+}
+
+/**
+ * Answers of a call of the feed, as they are taken; what has not been taken waits, bounded by the credit that was given: an agent
+ * that sends more is cut off.
+ */
 export class FedCall<Request, Answer extends object> implements Disposable {
   readonly #peer: Peer;
   readonly #call: ClientDuplexStream<Request, Answer>;
   readonly #abort: Disposable;
+  readonly #credit: CreditTerms<Answer>;
   readonly #waiting: Answer[] = [];
+  #unpaid = 0;
   #ended: { readonly error: AgentError } | null = null;
   #wake: () => void = () => {};
 
-  constructor(peer: Peer, call: ClientDuplexStream<Request, Answer>, signal: AbortSignal) {
+  constructor(
+    peer: Peer,
+    call: ClientDuplexStream<Request, Answer>,
+    credit: CreditTerms<Answer>,
+    signal: AbortSignal,
+  ) {
     this.#peer = peer;
     this.#call = call;
+    this.#credit = credit;
     call.on("data", (answer: Answer) => {
+      this.#unpaid += Math.max(LEAST_COST_BYTES, credit.costOf(answer));
+      if (this.#unpaid > credit.bytes + ALLOWANCE_BYTES) return this.fail(this.#greedy());
       this.#waiting.push(answer);
       this.#wake();
     });
@@ -39,7 +67,10 @@ export class FedCall<Request, Answer extends object> implements Disposable {
   async next(silence: number | null = null): Promise<Answer> {
     for (;;) {
       const answer = this.#waiting.shift();
-      if (answer !== undefined) return answer;
+      if (answer !== undefined) {
+        this.#unpaid -= Math.max(LEAST_COST_BYTES, this.#credit.costOf(answer));
+        return answer;
+      }
       if (this.#ended !== null) throw this.#ended.error;
       let timer: NodeJS.Timeout | undefined;
       await new Promise<void>((resolve) => {
@@ -58,6 +89,13 @@ export class FedCall<Request, Answer extends object> implements Disposable {
     this.#call.on("error", () => {});
     this.#call.cancel();
     this.#wake();
+  }
+
+  #greedy(): AgentError {
+    return new AgentError(
+      "PEER_INVALID",
+      `agent "${this.#peer.name}" at ${this.#peer.address} sends more than it was given credit for`,
+    );
   }
 
   #lost(what: string): AgentError {

@@ -35,7 +35,12 @@ export class FedSource implements Source {
   }
 
   async open(signal: AbortSignal): Promise<ReadingSession> {
-    const call = new FedCall(this.#peer, this.#peer.call(FeedService.read), signal);
+    const call = new FedCall(
+      this.#peer,
+      this.#peer.call(FeedService.read),
+      { bytes: SESSION_CREDIT_BYTES, costOf: ({ chunk }) => chunk?.packed?.length ?? 0 },
+      signal,
+    );
     try {
       call.send({ hello: this.#hello(SESSION_CREDIT_BYTES) });
       this.#welcomed(await call.next(FEED_SILENCE_MS));
@@ -50,7 +55,12 @@ export class FedSource implements Source {
     { from, chosen, spill }: BinlogRequest,
     signal: AbortSignal,
   ): AsyncGenerator<readonly StreamedEvent[], void> {
-    using call = new FedCall(this.#peer, this.#peer.call(FeedService.binlog), signal);
+    using call = new FedCall(
+      this.#peer,
+      this.#peer.call(FeedService.binlog),
+      { bytes: BINLOG_CREDIT_BYTES, costOf: ({ events }) => events?.packed?.length ?? 0 },
+      signal,
+    );
     using unpack = new Unpack();
     using received = new EventReceiver(spill);
     const reader = new RecordReader(received);

@@ -35,6 +35,7 @@ async function peerAs(name: string, called = "north"): Promise<Peer> {
   return new Peer({ name: called, endpoints: [agent.daemon.address] }, () => tls);
 }
 
+const credit = { bytes: 0, costOf: () => 0 };
 const spill = { memoryBytes: 0, open: () => assert.fail("nothing is held") };
 
 /** What a call of the feed by this client comes to. */
@@ -76,11 +77,11 @@ test("an agent of another name is not taken for the one that is meant", async ()
 test("a call that begins otherwise than with a hello, or says what is not known, is refused", async () => {
   using peer = await peerAs("site2");
   {
-    using read = new FedCall(peer, peer.call(FeedService.read), never);
+    using read = new FedCall(peer, peer.call(FeedService.read), credit, never);
     read.send({ statement: { sql: Buffer.from("SELECT 1") } });
     assert.equal((await read.next()).failure?.code, "PEER_INVALID");
   }
-  using binlog = new FedCall(peer, peer.call(FeedService.binlog), never);
+  using binlog = new FedCall(peer, peer.call(FeedService.binlog), credit, never);
   binlog.send({ ack: { bytes: 1 } });
   assert.equal((await binlog.next()).failure?.code, "PEER_INVALID");
 });

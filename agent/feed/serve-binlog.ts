@@ -41,9 +41,9 @@ export async function serveBinlog(
     const heartbeat = setInterval(() => call.write({ heartbeat: {} }), HEARTBEAT_PERIOD_MS);
     void takeAcks(requests, events, over);
     try {
-      const fold = await foldOf(source, signal);
       const binlog = source.binlog({ from, chosen, spill: context.spill }, signal);
-      await sendEvents(chosenEvents(binlog, chosen, fold), events, signal);
+      const wanted = chosen === null ? binlog : chosenEvents(binlog, chosen, await foldOf(source, signal));
+      await sendEvents(wanted, events, signal);
     } finally {
       clearInterval(heartbeat);
     }

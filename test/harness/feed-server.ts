@@ -4,6 +4,7 @@ import { Server } from "@grpc/grpc-js";
 import { makeCertificates } from "../../agent/certs.ts";
 import { ControlCredentials } from "../../agent/control/tls-credentials.ts";
 import { NearSource } from "../../agent/extract/near-source.ts";
+import type { Source } from "../../agent/extract/source.ts";
 import { FedSource } from "../../agent/feed/fed-source.ts";
 import { feedService } from "../../agent/feed/feed-service.ts";
 import { OpenFeeds } from "../../agent/feed/open-feeds.ts";
@@ -19,14 +20,9 @@ export class FeedServer implements AsyncDisposable {
   readonly #server: Server;
   readonly #stopping: AbortController;
   readonly #peer: Peer;
-  readonly #instances: Map<string, Endpoint>;
+  readonly #instances: Map<string, Source>;
 
-  private constructor(
-    server: Server,
-    stopping: AbortController,
-    peer: Peer,
-    instances: Map<string, Endpoint>,
-  ) {
+  private constructor(server: Server, stopping: AbortController, peer: Peer, instances: Map<string, Source>) {
     this.#server = server;
     this.#stopping = stopping;
     this.#peer = peer;
@@ -40,13 +36,13 @@ export class FeedServer implements AsyncDisposable {
       ["ca.pem", "agent.pem", "agent-key.pem"].map((file) => readFile(join(folder, file))),
     )) as [Buffer, Buffer, Buffer];
     const tls = { ca, cert, key };
-    const instances = new Map<string, Endpoint>();
+    const instances = new Map<string, Source>();
     const stopping = new AbortController();
     const server = new Server({ "grpc.max_concurrent_streams": 2_048 });
     const context = {
       agent: "north",
       admit: async () => {},
-      near: async (name: string) => new NearSource(instances.get(name) as Endpoint),
+      near: async (name: string) => instances.get(name) as Source,
       spill: await SpillFolder.open(newFolder("feed-spill")),
       log: createLog("error"),
     };
@@ -62,8 +58,18 @@ export class FeedServer implements AsyncDisposable {
 
   /** The server behind an endpoint, read through the feed. */
   source(endpoint: Endpoint, link: string): FedSource {
-    this.#instances.set(endpoint.name, endpoint);
-    return new FedSource(endpoint.name, this.#peer, link);
+    return this.feed(new NearSource(endpoint), link);
+  }
+
+  /** A source, read through the feed. */
+  feed(source: Source, link: string): FedSource {
+    this.#instances.set(source.name, source);
+    return new FedSource(source.name, this.#peer, link);
+  }
+
+  /** The agent, to be called as tests like. */
+  get peer(): Peer {
+    return this.#peer;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
