@@ -10,7 +10,7 @@ export const CONTROL_API_VERSION = 1;
 
 /**
  * The control protocol of this build. Minor 1: versions are exchanged, roles, limits, the end of the agent's certificate. Minor 2: the
- * feed, and sources that are declared with another agent.
+ * feed, sources that are declared with another agent, verification.
  */
 export const CONTROL_PROTOCOL: ProtocolVersion = { major: CONTROL_API_VERSION, minor: 2 };
 
@@ -84,6 +84,12 @@ export const ControlService = service({
     path: path("WatchLink"),
     request: v1.WatchLinkRequest,
     response: v1.Link,
+    kind: "server-stream",
+  }),
+  verify: method({
+    path: path("Verify"),
+    request: v1.VerifyRequest,
+    response: v1.VerifyEvent,
     kind: "server-stream",
   }),
   precheck: method({

@@ -83,6 +83,8 @@ export const RIGHTS: { readonly [R in Rpc]: Right<RequestOf<R>> } = {
     }),
   },
   watchLink: { least: "reader", effect: "reads", object: ({ name }) => link(name) },
+  // It reads every row of a link, and names keys of rows.
+  verify: { least: "operator", effect: "reads", object: ({ name }) => link(name) },
   precheck: { least: "reader", effect: "reads", object: ({ spec }) => link(spec?.name) },
   read: { least: "peer", effect: "reads", object: ({ hello }) => instance(hello?.instance) },
   binlog: { least: "peer", effect: "reads", object: ({ hello }) => instance(hello?.hello?.instance) },

@@ -7,6 +7,8 @@ export const EXIT = {
   usage: 2,
   /** The configuration file is wrong. */
   config: 3,
+  /** What was compared is not the same on both sides. */
+  differs: 4,
 } as const;
 
 /** What a command has of the world. */

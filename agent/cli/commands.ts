@@ -43,6 +43,7 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import("./link-pause.ts"),
   },
   { words: ["link", "resume"], summary: "let a link go on", load: () => import("./link-resume.ts") },
+  { words: ["verify"], summary: "compare a link's two sides", load: () => import("./verify.ts") },
   {
     words: ["link", "delete"],
     summary: "forget a link; its data stays",

@@ -78,6 +78,34 @@ export class ControlClient implements Disposable {
     });
   }
 
+  /** A call that is answered by several messages, until its end. Throws ControlError. */
+  async *stream<RequestWrite, Request, ResponseWrite, Response>(
+    method: Method<RequestWrite, Request, ResponseWrite, Response>,
+    request: RequestWrite,
+  ): AsyncGenerator<Response, void> {
+    const said = new Metadata();
+    said.set(PROTOCOL_HEADER, protocolText(CONTROL_PROTOCOL));
+    const call = this.#client.makeServerStreamRequest(
+      method.path,
+      method.requestSerialize,
+      responseDeserializer(method),
+      request,
+      said,
+    );
+    let other: ControlError | null = null;
+    call.on("metadata", (metadata: Metadata) => {
+      other = otherProtocol(metadata);
+      if (other !== null) call.cancel();
+    });
+    try {
+      for await (const message of call) yield message as Response;
+    } catch (error) {
+      throw other ?? controlError(this.#address, error as ServiceError);
+    } finally {
+      call.cancel();
+    }
+  }
+
   async getLink(name: string) {
     return await this.call(ControlService.getLink, { name });
   }

@@ -68,7 +68,7 @@ export function callGate(guard: Guard, connections: Connections): ServerIntercep
 }
 
 function kindOf(rpc: Rpc): CallKind {
-  if (rpc === "watchLink") return "watch";
+  if (rpc === "watchLink" || rpc === "verify") return "watch";
   return rpc in FeedService ? "feed" : "call";
 }
 

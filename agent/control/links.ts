@@ -11,6 +11,8 @@ import type { CheckResult } from "../precheck/check.ts";
 import type { InstanceRecord } from "../store/instance-record.ts";
 import type { LinkRecord } from "../store/link-record.ts";
 import type { RecordStore } from "../store/record-store.ts";
+import type { VerifyEvent } from "../verify/report.ts";
+import { type VerifyOptions, verifyLink } from "../verify/verify-link.ts";
 import { decidePut, expectUid, notFound, type Subject } from "./claim.ts";
 import { claimed } from "./claimed.ts";
 import type { CommitLock } from "./commit-lock.ts";
@@ -189,6 +191,22 @@ export class Links {
       await this.#settle(name, link.restart({ gtid, sql }));
       return { record, status: link.status };
     });
+  }
+
+  /** Compares what a running link carries on both servers. Throws NOT_FOUND, and as `verifyLink`. */
+  async *verify(
+    name: string,
+    options: VerifyOptions,
+    signal: AbortSignal,
+  ): AsyncGenerator<VerifyEvent, void> {
+    const link = this.#supervised(name);
+    const { source: sourceOf, endpoints } = this.#context;
+    const over = AbortSignal.any([signal, link.gone]);
+    const [source, target] = await Promise.all([
+      sourceOf(link.spec, over),
+      endpoints.declared(link.spec.target, over),
+    ]);
+    yield* verifyLink(link, source, target, options, over);
   }
 
   /** Runs the checks of a spec that need not be declared. */

@@ -14,6 +14,7 @@ import { linkMessage, parseLinkSpec } from "./link-message.ts";
 import type { Links } from "./links.ts";
 import { memoryUse } from "./memory-use.ts";
 import type { OwnCertificate } from "./tls-credentials.ts";
+import { verify } from "./verify.ts";
 import { watchLink } from "./watch.ts";
 
 export interface ServiceContext {
@@ -87,6 +88,8 @@ export function controlService(
     }),
 
     watchLink: (call: Parameters<typeof watchLink>[0]) => void watchLink(call, links, guard, stopping, log),
+
+    verify: (call: Parameters<typeof verify>[0]) => void verify(call, links, guard, stopping, log),
 
     precheck: serve("precheck", async ({ spec }, _, signal) => ({
       results: (await links.precheck(parseLinkSpec(spec, agent), signal)).map((result) => ({ ...result })),

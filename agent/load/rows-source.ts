@@ -5,11 +5,10 @@ import type { ColumnDefinition, TableDefinition } from "../mysql/table-definitio
 import { boundOf, type ColumnTransfer, pathOf, transferOf } from "./column-transfer.ts";
 import { type InexactDocument, inexactValues, readExactDocuments } from "./exact-json.ts";
 import { type LiteralRow, literalRow } from "./insert-rows.ts";
+import { type KeyColumn, KeyOrder } from "./key-order.ts";
 import { RowBatch } from "./row-batch.ts";
 
-interface KeyColumn {
-  readonly column: ColumnDefinition;
-  readonly transfer: ColumnTransfer;
+interface PlacedKey extends KeyColumn {
   /** Among the stored columns. */
   readonly position: number;
 }
@@ -29,7 +28,8 @@ export class RowsSource {
   readonly columns: readonly ColumnTransfer[];
   /** Positions among the columns. */
   readonly primaryKey: readonly number[];
-  readonly #keys: readonly KeyColumn[];
+  readonly #keys: readonly PlacedKey[];
+  readonly #order: KeyOrder;
   /** Positions of the JSON columns; the counts of inexact values come behind all columns, in this order. */
   readonly #json: readonly number[];
 
@@ -46,6 +46,7 @@ export class RowsSource {
       transfer: this.columns[position] as ColumnTransfer,
       position,
     }));
+    this.#order = new KeyOrder(this.#keys);
   }
 
   get firstKey(): KeyColumn {
@@ -72,10 +73,9 @@ export class RowsSource {
 
   /** Rows of a range behind a key, in key order. */
   query(range: KeyRange, after: readonly Buffer[] | null, limit: number): ByteText {
-    const order = this.#keys.map(({ column }) => pathOf(column.name)).join(",");
-    const conditions = [...this.bounds(range), ...(after === null ? [] : [this.#after(after)])];
+    const conditions = [...this.bounds(range), ...(after === null ? [] : [this.#order.after(after)])];
     const where = conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;
-    return `${this.queryAll()}${where} ORDER BY ${order} LIMIT ${limit}`;
+    return `${this.queryAll()}${where} ORDER BY ${this.#order.names} LIMIT ${limit}`;
   }
 
   /** All rows, in no order. */
@@ -138,7 +138,7 @@ export class RowsSource {
       }
       const row = literalRow(values, this.columns);
       rows.push(row);
-      const where = this.#isRow(values);
+      const where = this.#order.is(this.#keys.map(({ position }) => values[position] as Buffer));
       for (const position of inexact) {
         const column = (this.columns[position] as ColumnTransfer).name;
         documents.push({ row, position, document: { column, where, text: values[position] as Buffer } });
@@ -157,31 +157,6 @@ export class RowsSource {
       else row[position] = value;
     });
     return { plain, spelled: rows.filter((row) => !changed.has(row)) };
-  }
-
-  /** Rows behind a key, spelled out column by column: the server does not use an index for (a, b) > (x, y). */
-  #after(key: readonly Buffer[]): ByteText {
-    const bounds = this.#keys.map(({ column, transfer }, index) => ({
-      name: pathOf(column.name),
-      value: boundOf(column, transfer.literal(key[index] as Buffer)),
-    }));
-    const [first] = bounds;
-    const behind = bounds.map(({ name, value }, index) => {
-      const equal = bounds.slice(0, index).map((bound) => `${bound.name} = ${bound.value}`);
-      return `(${[...equal, `${name} > ${value}`].join(" AND ")})`;
-    });
-    if (first === undefined || behind.length === 1) return behind.join("");
-    // Said for the index: the range begins here.
-    return `${first.name} >= ${first.value} AND (${behind.join(" OR ")})`;
-  }
-
-  #isRow(values: readonly (Buffer | null)[]): ByteText {
-    return this.#keys
-      .map(({ column, transfer, position }) => {
-        const value = boundOf(column, transfer.literal(values[position] as Buffer));
-        return `${pathOf(column.name)} = ${value}`;
-      })
-      .join(" AND ");
   }
 }
 

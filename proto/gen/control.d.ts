@@ -2016,6 +2016,375 @@ export namespace towline {
             }
 
             /**
+             * Properties of a VerifyRequest.
+             * @deprecated Use towline.control.v1.VerifyRequest.$Properties instead.
+             */
+            interface IVerifyRequest extends towline.control.v1.VerifyRequest.$Properties {
+            }
+
+            /** Represents a VerifyRequest. */
+            class VerifyRequest {
+
+                /**
+                 * Constructs a new VerifyRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: towline.control.v1.VerifyRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** VerifyRequest name. */
+                name: string;
+
+                /** VerifyRequest tables. */
+                tables: string[];
+
+                /** VerifyRequest rowsPerSecond. */
+                rowsPerSecond: number;
+
+                /**
+                 * Encodes the specified VerifyRequest message. Does not implicitly {@link towline.control.v1.VerifyRequest.verify|verify} messages.
+                 * @param message VerifyRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: towline.control.v1.VerifyRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a VerifyRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {towline.control.v1.VerifyRequest & towline.control.v1.VerifyRequest.$Shape} VerifyRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): towline.control.v1.VerifyRequest & towline.control.v1.VerifyRequest.$Shape;
+            }
+
+            namespace VerifyRequest {
+
+                /** Properties of a VerifyRequest. */
+                interface $Properties {
+
+                    /** VerifyRequest name */
+                    name?: (string|null);
+
+                    /** VerifyRequest tables */
+                    tables?: (string[]|null);
+
+                    /** VerifyRequest rowsPerSecond */
+                    rowsPerSecond?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a VerifyRequest. */
+                type $Shape = towline.control.v1.VerifyRequest.$Properties;
+            }
+
+            /**
+             * Properties of a VerifyEvent.
+             * @deprecated Use towline.control.v1.VerifyEvent.$Properties instead.
+             */
+            interface IVerifyEvent extends towline.control.v1.VerifyEvent.$Properties {
+            }
+
+            /** Represents a VerifyEvent. */
+            class VerifyEvent {
+
+                /**
+                 * Constructs a new VerifyEvent.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: towline.control.v1.VerifyEvent.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** VerifyEvent progress. */
+                progress?: (towline.control.v1.VerifyProgress.$Properties|null);
+
+                /** VerifyEvent table. */
+                table?: (towline.control.v1.TableVerification.$Properties|null);
+
+                /** VerifyEvent event. */
+                event?: ("progress"|"table");
+
+                /**
+                 * Encodes the specified VerifyEvent message. Does not implicitly {@link towline.control.v1.VerifyEvent.verify|verify} messages.
+                 * @param message VerifyEvent message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: towline.control.v1.VerifyEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a VerifyEvent message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {towline.control.v1.VerifyEvent & towline.control.v1.VerifyEvent.$Shape} VerifyEvent
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): towline.control.v1.VerifyEvent & towline.control.v1.VerifyEvent.$Shape;
+            }
+
+            namespace VerifyEvent {
+
+                /** Properties of a VerifyEvent. */
+                interface $Properties {
+
+                    /** VerifyEvent progress */
+                    progress?: (towline.control.v1.VerifyProgress.$Properties|null);
+
+                    /** VerifyEvent table */
+                    table?: (towline.control.v1.TableVerification.$Properties|null);
+
+                    /** VerifyEvent event */
+                    event?: ("progress"|"table");
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of a VerifyEvent. */
+                type $Shape = {
+                  progress?: towline.control.v1.VerifyProgress.$Shape|null;
+                  table?: towline.control.v1.TableVerification.$Shape|null;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ event?: undefined; progress?: null; table?: null }|{ event?: "progress"; progress: towline.control.v1.VerifyProgress.$Shape; table?: null }|{ event?: "table"; progress?: null; table: towline.control.v1.TableVerification.$Shape })
+                );
+            }
+
+            /**
+             * Properties of a VerifyProgress.
+             * @deprecated Use towline.control.v1.VerifyProgress.$Properties instead.
+             */
+            interface IVerifyProgress extends towline.control.v1.VerifyProgress.$Properties {
+            }
+
+            /** Represents a VerifyProgress. */
+            class VerifyProgress {
+
+                /**
+                 * Constructs a new VerifyProgress.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: towline.control.v1.VerifyProgress.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** VerifyProgress database. */
+                database: string;
+
+                /** VerifyProgress table. */
+                table: string;
+
+                /** VerifyProgress rows. */
+                rows: number;
+
+                /**
+                 * Encodes the specified VerifyProgress message. Does not implicitly {@link towline.control.v1.VerifyProgress.verify|verify} messages.
+                 * @param message VerifyProgress message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: towline.control.v1.VerifyProgress.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a VerifyProgress message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {towline.control.v1.VerifyProgress & towline.control.v1.VerifyProgress.$Shape} VerifyProgress
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): towline.control.v1.VerifyProgress & towline.control.v1.VerifyProgress.$Shape;
+            }
+
+            namespace VerifyProgress {
+
+                /** Properties of a VerifyProgress. */
+                interface $Properties {
+
+                    /** VerifyProgress database */
+                    database?: (string|null);
+
+                    /** VerifyProgress table */
+                    table?: (string|null);
+
+                    /** VerifyProgress rows */
+                    rows?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a VerifyProgress. */
+                type $Shape = towline.control.v1.VerifyProgress.$Properties;
+            }
+
+            /**
+             * Properties of a TableVerification.
+             * @deprecated Use towline.control.v1.TableVerification.$Properties instead.
+             */
+            interface ITableVerification extends towline.control.v1.TableVerification.$Properties {
+            }
+
+            /** Represents a TableVerification. */
+            class TableVerification {
+
+                /**
+                 * Constructs a new TableVerification.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: towline.control.v1.TableVerification.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** TableVerification database. */
+                database: string;
+
+                /** TableVerification table. */
+                table: string;
+
+                /** TableVerification rows. */
+                rows: number;
+
+                /** TableVerification outcome. */
+                outcome: string;
+
+                /** TableVerification reason. */
+                reason: string;
+
+                /** TableVerification differing. */
+                differing: towline.control.v1.DifferingRow.$Properties[];
+
+                /** TableVerification differences. */
+                differences: number;
+
+                /**
+                 * Encodes the specified TableVerification message. Does not implicitly {@link towline.control.v1.TableVerification.verify|verify} messages.
+                 * @param message TableVerification message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: towline.control.v1.TableVerification.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a TableVerification message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {towline.control.v1.TableVerification & towline.control.v1.TableVerification.$Shape} TableVerification
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): towline.control.v1.TableVerification & towline.control.v1.TableVerification.$Shape;
+            }
+
+            namespace TableVerification {
+
+                /** Properties of a TableVerification. */
+                interface $Properties {
+
+                    /** TableVerification database */
+                    database?: (string|null);
+
+                    /** TableVerification table */
+                    table?: (string|null);
+
+                    /** TableVerification rows */
+                    rows?: (number|null);
+
+                    /** TableVerification outcome */
+                    outcome?: (string|null);
+
+                    /** TableVerification reason */
+                    reason?: (string|null);
+
+                    /** TableVerification differing */
+                    differing?: (towline.control.v1.DifferingRow.$Properties[]|null);
+
+                    /** TableVerification differences */
+                    differences?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a TableVerification. */
+                type $Shape = towline.control.v1.TableVerification.$Properties;
+            }
+
+            /**
+             * Properties of a DifferingRow.
+             * @deprecated Use towline.control.v1.DifferingRow.$Properties instead.
+             */
+            interface IDifferingRow extends towline.control.v1.DifferingRow.$Properties {
+            }
+
+            /** Represents a DifferingRow. */
+            class DifferingRow {
+
+                /**
+                 * Constructs a new DifferingRow.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: towline.control.v1.DifferingRow.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DifferingRow key. */
+                key: string;
+
+                /** DifferingRow difference. */
+                difference: string;
+
+                /**
+                 * Encodes the specified DifferingRow message. Does not implicitly {@link towline.control.v1.DifferingRow.verify|verify} messages.
+                 * @param message DifferingRow message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: towline.control.v1.DifferingRow.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DifferingRow message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {towline.control.v1.DifferingRow & towline.control.v1.DifferingRow.$Shape} DifferingRow
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): towline.control.v1.DifferingRow & towline.control.v1.DifferingRow.$Shape;
+            }
+
+            namespace DifferingRow {
+
+                /** Properties of a DifferingRow. */
+                interface $Properties {
+
+                    /** DifferingRow key */
+                    key?: (string|null);
+
+                    /** DifferingRow difference */
+                    difference?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DifferingRow. */
+                type $Shape = towline.control.v1.DifferingRow.$Properties;
+            }
+
+            /**
              * Properties of a PassStatementRequest.
              * @deprecated Use towline.control.v1.PassStatementRequest.$Properties instead.
              */

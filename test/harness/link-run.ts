@@ -15,6 +15,8 @@ import { DEFAULT_APPLY, DEFAULT_LOAD, type LinkSpec } from "../../agent/link/spe
 import type { LinkStatus } from "../../agent/link/state.ts";
 import type { Endpoint } from "../../agent/mysql/endpoint.ts";
 import { type SpillBounds, SpillFolder } from "../../agent/spill/spill-folder.ts";
+import type { TableReport } from "../../agent/verify/report.ts";
+import { verifyLink } from "../../agent/verify/verify-link.ts";
 import { FeedServer } from "./feed-server.ts";
 import { containsGtids, executed } from "./gtids.ts";
 import type { MysqlServer } from "./mysql-server.ts";
@@ -106,12 +108,18 @@ export class LinkRun implements AsyncDisposable {
   readonly #monitor = new LinkMonitor();
   readonly #stop = new AbortController();
   readonly #ended: Promise<void>;
+  readonly #spec: LinkSpec;
+  readonly #source: Endpoint | Source;
+  readonly #target: Endpoint;
   #error: AgentError | null = null;
 
   constructor(spec: LinkSpec, source: Endpoint | Source, target: Endpoint, options: LinkRunOptions = {}) {
     const { exception = null, pausePoints = noPausePoints } = options;
     const log = createLog("error");
     const monitor = this.#monitor;
+    this.#spec = spec;
+    this.#source = source;
+    this.#target = target;
     this.#ended = (async () => {
       const spill = await SpillFolder.open(newFolder("spill"), options.spill);
       await using read = await sourceOf(source, spec.name);
@@ -166,6 +174,24 @@ export class LinkRun implements AsyncDisposable {
       { what: "the link has applied what the source committed", within },
     );
     if (this.#error !== null) throw this.#error;
+  }
+
+  /** Compares what the link carries while it runs, as the agent does; what was found of each table. */
+  async verify(tables: readonly string[] = []): Promise<readonly TableReport[]> {
+    const monitor = this.#monitor;
+    const link = {
+      spec: this.#spec,
+      get status() {
+        return monitor.status;
+      },
+      subscribe: (listener: () => void) => monitor.subscribe(listener),
+    };
+    const reports: TableReport[] = [];
+    const options = { tables, rowsPerSecond: null };
+    await using read = await sourceOf(this.#source, this.#spec.name);
+    for await (const event of verifyLink(link, read.source, this.#target, options, this.#stop.signal))
+      if (event.kind === "table") reports.push(event.report);
+    return reports;
   }
 
   /** Waits until the link stops by itself. */

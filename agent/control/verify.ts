@@ -1,0 +1,54 @@
+import { once } from "node:events";
+import { Metadata, type ServerWritableStream, status } from "@grpc/grpc-js";
+import type { towline } from "../../proto/gen/control.js";
+import type { RequestOf } from "../access/rights.ts";
+import type { Log } from "../lib/log.ts";
+import type { VerifyEvent } from "../verify/report.ts";
+import { callStatus } from "./call.ts";
+import type { Guard } from "./guard.ts";
+import type { Links } from "./links.ts";
+import { refuseUnknownFields } from "./unknown-fields.ts";
+
+type Message = towline.control.v1.VerifyEvent.$Properties;
+type VerifyCall = ServerWritableStream<RequestOf<"verify">, Message>;
+
+/** Serves one verification. It ends with the call; a slow reader holds it back. */
+export async function verify(
+  call: VerifyCall,
+  links: Links,
+  guard: Pick<Guard, "admit">,
+  stopping: AbortSignal,
+  log: Log,
+): Promise<void> {
+  const left = new AbortController();
+  for (const event of ["cancelled", "close", "error"]) call.on(event, () => left.abort());
+  if (call.cancelled) left.abort();
+  const over = AbortSignal.any([left.signal, stopping]);
+  try {
+    await guard.admit("verify", call, call.request);
+    refuseUnknownFields(call.request);
+    const { name, tables, rowsPerSecond } = call.request;
+    const options = { tables: tables ?? [], rowsPerSecond: rowsPerSecond || null };
+    for await (const event of links.verify(name, options, over)) {
+      if (!call.write(message(event))) await once(call, "drain", { signal: over });
+      if (over.aborted) break;
+    }
+    if (left.signal.aborted) return;
+    if (!stopping.aborted) return void call.end();
+    const metadata = new Metadata();
+    call.emit("error", { code: status.UNAVAILABLE, details: "the agent is stopping", metadata });
+  } catch (thrown) {
+    if (!left.signal.aborted) call.emit("error", callStatus(thrown, call.getPath(), log));
+  }
+}
+
+function message(event: VerifyEvent): Message {
+  switch (event.kind) {
+    case "progress":
+      return { progress: { database: event.database, table: event.table, rows: event.rows } };
+    case "table":
+      return { table: { ...event.report, differing: event.report.differing.map((row) => ({ ...row })) } };
+    default:
+      return event satisfies never;
+  }
+}
