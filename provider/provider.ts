@@ -6,11 +6,14 @@ import { Agents } from "./agents.ts";
 import { LINK_STATUS_TYPE, LinkStatusDataSource } from "./data-sources/link-status.ts";
 import type { DraftOf, Validator } from "./framework/attribute.ts";
 import type { Diagnostics } from "./framework/diagnostics.ts";
+import type { ProviderFunction } from "./framework/function.ts";
 import type { Path } from "./framework/path.ts";
 import type { Provider } from "./framework/provider.ts";
 import type { DataSource, Resource } from "./framework/resource.ts";
 import { listOfStrings, object, objectMap, string } from "./framework/schema.ts";
 import { isKnown, UNKNOWN } from "./framework/value.ts";
+import { GTID_CONTAINS, gtidContains } from "./functions/gtid-contains.ts";
+import { GTID_SUBTRACT, gtidSubtract } from "./functions/gtid-subtract.ts";
 import type { Logger } from "./log.ts";
 import { INSTANCE_TYPE, InstanceResource } from "./resources/instance.ts";
 import { isName } from "./resources/object-id.ts";
@@ -96,6 +99,10 @@ export class TowlineProvider implements Provider<Attributes> {
   readonly schema = schema;
   readonly resources: ReadonlyMap<string, Resource>;
   readonly dataSources: ReadonlyMap<string, DataSource>;
+  readonly functions: ReadonlyMap<string, ProviderFunction> = new Map<string, ProviderFunction>([
+    [GTID_SUBTRACT, gtidSubtract],
+    [GTID_CONTAINS, gtidContains],
+  ]);
   readonly #agents: Agents;
   readonly #env: NodeJS.ProcessEnv;
   readonly #renames = {
