@@ -45,7 +45,7 @@ test("a link between real servers: checks, create, drift of every kind, mended b
   // There is no such database yet: a check fails, and nothing is declared.
   const refused = await terraform.apply();
   assert.equal(refused.code, 1);
-  assert.match(refused.stderr, /Link dc1\/shop was not declared/);
+  assert.match(refused.stderr, /Link dc1\/shop is not declared/);
   assert.equal((await terraform.state()).get(LINK), undefined);
 
   await source.sql("CREATE DATABASE shop");
