@@ -139,6 +139,7 @@ export class SyncLinkResource implements Resource<SyncLinkAttributes> {
       );
       return null;
     }
+    warnFailed(state.id ?? "", link, diagnostics);
     return storedLink({ ...state, ...specState(agent.name, link, state) }, link, wasReady(kept, link));
   }
 
@@ -266,6 +267,18 @@ function wasReady(kept: Private, link: Link): boolean {
 function specState(agent: string, link: Link, prior: SyncLinkState | null) {
   if (link.spec === null || link.spec === undefined) throw new Error("the agent's answer holds no spec");
   return linkSpecState(agent, link.spec, prior?.objects ?? null);
+}
+
+// Why is in the state as well; since when and what to do are not, for they would be differences by themselves.
+function warnFailed(id: string, link: Link, diagnostics: Diagnostics): void {
+  const moment = failureMoment(link);
+  if (moment === null) return;
+  const { code, message, hint } = link.status?.failure?.error ?? {};
+  diagnostics.warning(
+    `Link ${id} has failed since ${new Date(moment).toISOString()}`,
+    `${sentence(message ?? "")} (${code ?? ""}) ${hint ?? ""}`.trimEnd(),
+    ["status"],
+  );
 }
 
 function validateInstances(source: string, target: string, diagnostics: Diagnostics): void {
