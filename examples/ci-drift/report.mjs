@@ -15,8 +15,8 @@ export function renderReport(found, diagnostics, seen) {
   const warnings = diagnostics.filter(({ severity }) => severity === "warning");
   const elsewhere = warnings.filter((each) => !found.changes.some(({ address }) => address === each.address));
   const rest = [
-    ...(found.others > 0 ? [`${found.others} of other providers`] : []),
-    ...(found.outputs > 0 ? [`${found.outputs} outputs`] : []),
+    ...(found.others > 0 ? [`objects of other providers (${found.others})`] : []),
+    ...(found.outputs > 0 ? [`outputs (${found.outputs})`] : []),
   ];
   return [
     `# Towline: ${title(found, outside, waiting)}\n`,
@@ -32,7 +32,7 @@ export function renderReport(found, diagnostics, seen) {
       "Moved only: another address, the same object",
       found.moved.map(({ from, to }) => `- \`${from}\` is \`${to}\` now`),
     ),
-    rest.length > 0 ? `\nNot shown here: changes of ${rest.join(" and ")}.\n` : "",
+    rest.length > 0 ? `\nNot shown here: ${rest.join(", ")}.\n` : "",
     section("Warnings", elsewhere.map(told)),
   ].join("");
 }

@@ -80,6 +80,20 @@ test("a link between real servers: checks, create, drift of every kind, mended b
   assert.deepEqual(await plan(), []);
   assert.equal((await terraform.state()).get(LINK)?.values["uid"], created);
 
+  // A table that is gone from the target: the next change of it tells.
+  await target.sql("DROP TABLE shop.items");
+  await source.sql("UPDATE shop.items SET n = 30 WHERE id = 3");
+  await agent.until("shop", "has failed", ({ status }) => status?.phase === "failed");
+  const gone = await terraform.plan();
+  assert.equal(gone.code, 2);
+  assert.equal(gone.changes[0]?.change.before?.["failure_code"], "TARGET_SCHEMA_DIFFERS");
+  assert.match(gone.stdout, /Link dc1\/shop has failed since/);
+  await target.sql("CREATE TABLE shop.items (id INT PRIMARY KEY, n INT NOT NULL)");
+  await target.sql("INSERT INTO shop.items VALUES (1, 1), (2, 20), (3, 3)");
+  await apply();
+  await agent.caughtUp("shop", source);
+  assert.deepEqual(await plan(), []);
+
   // Deleted by another client: declared anew, it goes on where it stopped.
   await agent.deleteLink("shop");
   assert.deepEqual(await plan(), [`${LINK} create`]);

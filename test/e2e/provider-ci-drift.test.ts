@@ -90,6 +90,24 @@ test("the workflow's step reports what was changed outside, what waits, what onl
   assert.match((await report()).report, /\*\*dc1\/shop\*\* .* is gone; apply would declare it anew/);
   await terraform.ok(["apply", "-auto-approve"]);
 
+  // One more server and link change nothing of those that are there.
+  const before = readFileSync(join(terraform.work, "variables.tf"), "utf8");
+  terraform.replace(
+    "variables.tf",
+    /"shop-source" = \{/,
+    '"shop-third" = { host = "db3.example", password_file = "/p" }\n    "shop-source" = {',
+  );
+  terraform.replace(
+    "variables.tf",
+    /crm {2}= \{/,
+    'bi   = { source = "shop-source", target = "shop-third", databases = ["bi"] }\n    crm  = {',
+  );
+  const more = (await report()).report;
+  assert.match(more, /^# Towline: 2 not applied yet\n/);
+  assert.match(more, /\*\*dc1\/bi\*\* .* is to be declared/);
+  assert.match(more, /Not shown here: outputs \(1\)\./);
+  terraform.write({ "variables.tf": before });
+
   // A commit that nobody has applied is not drift, and a moved block is no difference.
   terraform.replace(
     "main.tf",
