@@ -37,6 +37,11 @@ export class Agents {
     this.#warned = false;
   }
 
+  /** Whether the configuration has an agent of this name, as far as it is known. */
+  has(name: string): boolean {
+    return this.#config.addresses.some((address) => address.name === name);
+  }
+
   /** The client of an agent. Null, with an error at `path`, when the configuration does not have it. */
   client(name: string, path: Path, diagnostics: Diagnostics): AgentClient | null {
     const known = this.#clients.get(name);
@@ -70,8 +75,8 @@ export class Agents {
    * is not known: nothing is looked at then.
    */
   clientAtPlan(name: string, path: Path, diagnostics: Diagnostics): AgentClient | null {
-    const { addresses, tls, unknown } = this.#config;
-    const here = addresses.some((candidate) => candidate.name === name) && tls !== null;
+    const { tls, unknown } = this.#config;
+    const here = this.has(name) && tls !== null;
     if (here || unknown === null) return this.client(name, path, diagnostics);
     if (!this.#warned) {
       this.#warned = true;

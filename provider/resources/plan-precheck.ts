@@ -63,6 +63,7 @@ export class PlanPrecheck {
     try {
       // One that is there already is for the create to adopt or refuse; its own tables would fail the checks.
       if ((await agent.getLink(link.name, "", signal)) !== null) return;
+      if (!(await this.#sourceIsDeclared(link, agentName, diagnostics, signal))) return;
       const results = await agent.precheck(spec, signal);
       this.#found.set(id, { spec, results });
       const failedIs = lenient ? "warning" : "error";
@@ -86,12 +87,36 @@ export class PlanPrecheck {
     return found !== undefined && isDeepStrictEqual(found.spec, spec) ? found.results : null;
   }
 
+  /**
+   * Whether a source at another agent is there to be read, as far as can be told: an agent that is not in the provider's
+   * configuration cannot be asked.
+   */
+  async #sourceIsDeclared(
+    link: SyncLinkState,
+    agentName: string,
+    diagnostics: Diagnostics,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const source = parseId(link.source_id);
+    if (source === null || source.agent === agentName || !this.#agents.has(source.agent)) return true;
+    if (this.#away.has(source.agent)) return false;
+    const agent = this.#agents.clientAtPlan(source.agent, ["source_id"], diagnostics);
+    if (agent === null) return false;
+    try {
+      return (await agent.getInstance(source.name, "", signal)) !== null;
+    } catch (thrown) {
+      if (!(thrown instanceof AgentCallError) || thrown.failure !== "unreachable") throw thrown;
+      this.#warnAway(source.agent, thrown, diagnostics);
+      return false;
+    }
+  }
+
   // An agent may be started by the apply that is planned here, so this is no error; it is said once and not waited for again.
   #warnAway(agent: string, error: AgentCallError, diagnostics: Diagnostics): void {
     if (this.#away.has(agent)) return;
     this.#away.add(agent);
     diagnostics.warning(
-      `Links of agent ${agent} are not checked yet`,
+      `Links with agent ${agent} are not checked yet`,
       `${sentence(error.message)} The checks of its links are run by apply, before it declares them.`,
     );
   }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { FakeAgent } from "../harness/fake-agent.ts";
-import { linkBlock, openSite } from "../harness/provider-site.ts";
+import { FakeAgent } from "../harness/fake-agent.ts";
+import { linkBlock, openSite, siteCertificates } from "../harness/provider-site.ts";
 
 /** Terraform's words without its line breaks and frames. */
 function words(text: string): string {
@@ -58,7 +58,7 @@ test("what an apply would refuse is an error of the plan, which can be let pass;
   await agent.down();
   const away = await terraform.plan([], { TOWLINE_UNREACHABLE: "warn" });
   assert.equal(away.code, 2, away.stderr);
-  assert.match(words(away.stdout), /Links of agent dc1 are not checked yet/);
+  assert.match(words(away.stdout), /Links with agent dc1 are not checked yet/);
   await agent.up();
 
   // Once for the plan, once for the apply; and not for a link that is there.
@@ -73,6 +73,37 @@ test("what an apply would refuse is an error of the plan, which can be let pass;
   site.configure(linkBlock().replace('"shop"\n  source', '"shop2"\n  source'));
   assert.deepEqual((await terraform.plan()).changes[0]?.change.actions, ["delete", "create"]);
   assert.equal(prechecks(agent), before + 2);
+});
+
+test("a source at another agent that is only planned itself is not checked yet", async () => {
+  await using other = await FakeAgent.open("dc2", await siteCertificates());
+  await using site = await openSite();
+  const { terraform, agent } = site;
+  terraform.replace(
+    "site.tf",
+    /endpoints = \[var\.endpoint\] \} \}/,
+    `endpoints = [var.endpoint] }, dc2 = { endpoints = ["${other.endpoint}"] } }`,
+  );
+  terraform.replace(
+    "site.tf",
+    /agent {15}= "dc1"\n {2}name {16}= "orders"\n/,
+    'agent = "dc2"\n  name = "orders"\n',
+  );
+  agent.checks = [FAILED];
+  await terraform.ok(["apply", "-auto-approve", "-target=towline_instance.target"]);
+  assert.equal((await terraform.plan()).code, 2);
+  assert.equal(prechecks(agent), 0);
+
+  await terraform.ok(["apply", "-auto-approve", "-target=towline_instance.source"]);
+  assert.match(
+    words((await terraform.plan()).stderr),
+    /Link dc1\/shop is not declared: check gtid\.mode failed/,
+  );
+  // The plan goes on without a region that is away.
+  await other.down();
+  const away = await terraform.plan([], { TOWLINE_UNREACHABLE: "warn" });
+  assert.equal(away.code, 2, away.stderr);
+  assert.match(words(away.stdout), /Links with agent dc2 are not checked yet/);
 });
 
 test("towline_precheck and towline_instance are values; they make a plan fail only when asked to", async () => {

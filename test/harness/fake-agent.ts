@@ -212,7 +212,9 @@ export class FakeAgent implements AsyncDisposable {
       },
       precheck: this.#unary("Precheck", ({ spec }: towline.control.v1.PrecheckRequest.$Shape) => {
         for (const field of ["source", "target"] as const) {
-          if (!this.instances.has(spec?.[field] ?? "")) throw undeclared(field, spec?.[field] ?? "");
+          const elsewhere = field === "source" && spec?.sourceAgent;
+          if (!elsewhere && !this.instances.has(spec?.[field] ?? ""))
+            throw undeclared(field, spec?.[field] ?? "");
         }
         return { results: this.checks };
       }),
@@ -278,7 +280,7 @@ export class FakeAgent implements AsyncDisposable {
         throw exists("link", name);
       return { link: held.object, adopted: true };
     }
-    for (const instance of [spec.source ?? "", spec.target ?? ""]) {
+    for (const instance of [...(spec.sourceAgent ? [] : [spec.source ?? ""]), spec.target ?? ""]) {
       if (!this.instances.has(instance)) throw notFound("instance", instance);
     }
     const object: Link = { spec, uid: this.#newUid(), generation: 1, status: this.#started(spec) };
