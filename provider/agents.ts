@@ -23,6 +23,8 @@ export class Agents {
   readonly #log: Logger;
   readonly #clients = new Map<string, AgentClient>();
   #config: AgentsConfig = { addresses: [], tls: null, unknown: null };
+  /** Whether it was said that agents cannot be asked yet: once is enough. */
+  #warned = false;
 
   constructor(env: NodeJS.ProcessEnv, log: Logger) {
     this.#env = env;
@@ -32,6 +34,12 @@ export class Agents {
   configure(config: AgentsConfig): void {
     this.close();
     this.#config = config;
+    this.#warned = false;
+  }
+
+  /** Whether the configuration has an agent of this name, as far as it is known. */
+  has(name: string): boolean {
+    return this.#config.addresses.some((address) => address.name === name);
   }
 
   /** The client of an agent. Null, with an error at `path`, when the configuration does not have it. */
@@ -57,6 +65,24 @@ export class Agents {
         `The provider block has ${addresses.map((each) => each.name).join(", ") || "no agents"}. Add ` +
           `agents = { ${name} = { endpoints = ["HOST:PORT"] } } to it, or correct the name.`,
         path,
+      );
+    }
+    return null;
+  }
+
+  /**
+   * The client of an agent for what a plan looks at beforehand. Null, with one warning, while the configuration of the agents
+   * is not known: nothing is looked at then.
+   */
+  clientAtPlan(name: string, path: Path, diagnostics: Diagnostics): AgentClient | null {
+    const { tls, unknown } = this.#config;
+    const here = this.has(name) && tls !== null;
+    if (here || unknown === null) return this.client(name, path, diagnostics);
+    if (!this.#warned) {
+      this.#warned = true;
+      diagnostics.warning(
+        `Agent ${name} is not asked yet`,
+        `The provider's ${formatPath(unknown)} is known only after apply. The checks of links are run then.`,
       );
     }
     return null;

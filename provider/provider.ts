@@ -3,17 +3,23 @@ import { createSecureContext } from "node:tls";
 import type { AgentAddress } from "./agent-connection.ts";
 import type { AgentTls } from "./agent-probe.ts";
 import { Agents } from "./agents.ts";
+import { InstanceDataSource } from "./data-sources/instance.ts";
 import { LINK_STATUS_TYPE, LinkStatusDataSource } from "./data-sources/link-status.ts";
+import { PRECHECK_TYPE, PrecheckDataSource } from "./data-sources/precheck.ts";
 import type { DraftOf, Validator } from "./framework/attribute.ts";
 import type { Diagnostics } from "./framework/diagnostics.ts";
+import type { ProviderFunction } from "./framework/function.ts";
 import type { Path } from "./framework/path.ts";
 import type { Provider } from "./framework/provider.ts";
 import type { DataSource, Resource } from "./framework/resource.ts";
 import { listOfStrings, object, objectMap, string } from "./framework/schema.ts";
 import { isKnown, UNKNOWN } from "./framework/value.ts";
+import { GTID_CONTAINS, gtidContains } from "./functions/gtid-contains.ts";
+import { GTID_SUBTRACT, gtidSubtract } from "./functions/gtid-subtract.ts";
 import type { Logger } from "./log.ts";
 import { INSTANCE_TYPE, InstanceResource } from "./resources/instance.ts";
 import { isName } from "./resources/object-id.ts";
+import { PlanPrecheck } from "./resources/plan-precheck.ts";
 import { RenameGuard } from "./resources/rename-guard.ts";
 import { SyncLinkResource } from "./resources/sync-link.ts";
 import { SYNC_LINK_TYPE } from "./resources/sync-link-schema.ts";
@@ -96,7 +102,12 @@ export class TowlineProvider implements Provider<Attributes> {
   readonly schema = schema;
   readonly resources: ReadonlyMap<string, Resource>;
   readonly dataSources: ReadonlyMap<string, DataSource>;
+  readonly functions: ReadonlyMap<string, ProviderFunction> = new Map<string, ProviderFunction>([
+    [GTID_SUBTRACT, gtidSubtract],
+    [GTID_CONTAINS, gtidContains],
+  ]);
   readonly #agents: Agents;
+  readonly #checks: PlanPrecheck;
   readonly #env: NodeJS.ProcessEnv;
   readonly #renames = {
     instances: new RenameGuard(INSTANCE_TYPE),
@@ -106,17 +117,21 @@ export class TowlineProvider implements Provider<Attributes> {
   constructor(env: NodeJS.ProcessEnv, log: Logger) {
     this.#env = env;
     this.#agents = new Agents(env, log);
+    this.#checks = new PlanPrecheck(this.#agents, env);
     this.resources = new Map<string, Resource>([
       [INSTANCE_TYPE, new InstanceResource(this.#agents, this.#renames.instances)],
-      [SYNC_LINK_TYPE, new SyncLinkResource(this.#agents, this.#renames.syncLinks)],
+      [SYNC_LINK_TYPE, new SyncLinkResource(this.#agents, this.#renames.syncLinks, this.#checks)],
     ]);
     this.dataSources = new Map<string, DataSource>([
+      [INSTANCE_TYPE, new InstanceDataSource(this.#agents)],
       [LINK_STATUS_TYPE, new LinkStatusDataSource(this.#agents)],
+      [PRECHECK_TYPE, new PrecheckDataSource(this.#agents)],
     ]);
   }
 
   configure(config: DraftOf<Attributes>, diagnostics: Diagnostics): void {
     for (const guard of Object.values(this.#renames)) guard.reset();
+    this.#checks.reset();
     const unknown = firstUnknown(config);
     const tls = this.#tls(config, diagnostics);
     this.#agents.configure({ addresses: addresses(config), tls, unknown });

@@ -11,6 +11,7 @@ const STEPS = [
   ["lint and import boundaries", bin("oxlint"), ["--type-aware", "--deny-warnings"]],
   ["types", bin("tsc"), ["--noEmit"]],
   ["generated code", process.execPath, ["scripts/generate.mjs", "--check"]],
+  ["registry pages", process.execPath, ["--import", "tsx", "scripts/registry-docs/main.ts", "--check"]],
   ["unused code and dependencies", bin("knip"), ["--no-progress"]],
 ];
 

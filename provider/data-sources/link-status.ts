@@ -2,11 +2,10 @@ import { towline } from "../../proto/gen/control.js";
 import type { Link } from "../agent-client.ts";
 import { reportCallError } from "../agent-error.ts";
 import type { Agents } from "../agents.ts";
-import type { DraftOf, State } from "../framework/attribute.ts";
+import type { State } from "../framework/attribute.ts";
 import type { Diagnostics } from "../framework/diagnostics.ts";
 import type { DataSource } from "../framework/resource.ts";
 import { computedNumber, listOfStrings, object, objectList, string } from "../framework/schema.ts";
-import { isKnown } from "../framework/value.ts";
 import { isId, parseId } from "../resources/object-id.ts";
 
 const { Milestone } = towline.control.v1;
@@ -38,6 +37,18 @@ const retry = {
   attempt: computedNumber({ description: "Number of the last attempt." }),
   since: string({ mode: "computed", description: "When the connection was lost, RFC 3339." }),
   next_attempt_at: string({ mode: "computed", description: "When the next attempt is made, RFC 3339." }),
+};
+
+const failure = {
+  code: string({ mode: "computed", description: "Why the link failed, as a code." }),
+  message: string({ mode: "computed", description: "Why the link failed, in words." }),
+  hint: string({ mode: "computed", description: "What to do about it." }),
+  gtid: string({
+    mode: "computed",
+    description: "GTID of the source's transaction at which it stopped; empty when it was none.",
+  }),
+  table: string({ mode: "computed", description: "The table concerned; empty when it is none." }),
+  at: string({ mode: "computed", description: "When the link failed, RFC 3339." }),
 };
 
 const schema = {
@@ -105,6 +116,10 @@ const schema = {
         "What is in the selected databases of the source and stays there on purpose: triggers, whose work comes with the rows.",
     }),
     tables: objectList(table, { mode: "computed", description: "Progress of the copy, by table." }),
+    failure: object(failure, {
+      mode: "computed",
+      description: "Why the link has failed, and since when; null unless `phase` is `failed`.",
+    }),
     retry: object(retry, {
       mode: "computed",
       description: "A lost connection that is being retried; null when there is none.",
@@ -125,11 +140,10 @@ export class LinkStatusDataSource implements DataSource<Attributes> {
   }
 
   async read(
-    config: DraftOf<Attributes>,
+    { id }: State<Attributes>,
     diagnostics: Diagnostics,
     signal: AbortSignal,
   ): Promise<State<Attributes> | null> {
-    const id = isKnown(config.id) ? config.id : "";
     const parsed = parseId(id);
     if (parsed === null) throw new Error(`id ${id} passed validation and is not an id`);
     const agent = this.#agents.client(parsed.agent, ["id"], diagnostics);
@@ -176,6 +190,16 @@ function statusState(link: Link): Omit<State<Attributes>, "id"> {
       rows_per_second: progress.rowsPerSecond ?? 0,
       seconds_left: progress.secondsLeft ?? null,
     })),
+    failure: status.failure
+      ? {
+          code: status.failure.error?.code ?? "",
+          message: status.failure.error?.message ?? "",
+          hint: status.failure.error?.hint ?? "",
+          gtid: status.failure.error?.gtid ?? "",
+          table: status.failure.error?.table ?? "",
+          at: new Date(status.failure.atMs ?? 0).toISOString(),
+        }
+      : null,
     retry: status.retry
       ? {
           code: status.retry.error?.code ?? "",

@@ -42,7 +42,7 @@ export interface Resource<A extends Attributes = Attributes> {
   validate?(config: DraftOf<A>, diagnostics: Diagnostics): void;
 
   /** Refines the plan of a create or an update. */
-  plan?(change: PlannedChange<A>, diagnostics: Diagnostics): void;
+  plan?(change: PlannedChange<A>, diagnostics: Diagnostics, signal: AbortSignal): void | Promise<void>;
 
   /** Looks at what replaces an object, before it is allowed. */
   planReplace?(prior: State<A>, diagnostics: Diagnostics): void;
@@ -69,6 +69,6 @@ export interface Resource<A extends Attributes = Attributes> {
 export interface DataSource<A extends Attributes = Attributes> {
   readonly schema: Schema<A>;
   validate?(config: DraftOf<A>, diagnostics: Diagnostics): void;
-  /** Null with errors: it could not be read. */
-  read(config: DraftOf<A>, diagnostics: Diagnostics, signal: AbortSignal): Promise<State<A> | null>;
+  /** `config` has its defaults, and is known as a whole; what only the read gives is null in it. Null with errors: it could not be read. */
+  read(config: State<A>, diagnostics: Diagnostics, signal: AbortSignal): Promise<State<A> | null>;
 }

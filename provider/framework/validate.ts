@@ -1,7 +1,7 @@
 import type { Attribute, Attributes } from "./attribute.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import type { Path } from "./path.ts";
-import { isArray, isMap, isObject, type ObjectValue, UNKNOWN, type Value } from "./value.ts";
+import { isArray, isMap, isObject, isWhollyKnown, type ObjectValue, UNKNOWN, type Value } from "./value.ts";
 
 /** Runs the rules of every attribute whose value is known; what is not known yet is looked at again when it is. */
 export function validateObject(
@@ -29,7 +29,7 @@ function validateAttribute(attribute: Attribute, value: Value, path: Path, diagn
     });
   }
   // A rule speaks of a whole value, so it waits until every part of it is known.
-  if (whollyKnown(value)) attribute.validate(value as never, path, diagnostics);
+  if (isWhollyKnown(value)) attribute.validate(value as never, path, diagnostics);
 }
 
 function validateElement(attributes: Attributes, value: Value, path: Path, diagnostics: Diagnostics): void {
@@ -37,12 +37,4 @@ function validateElement(attributes: Attributes, value: Value, path: Path, diagn
   else if (value === null) {
     diagnostics.error("An element is null", "Write an object, for example {}, or remove the element.", path);
   }
-}
-
-function whollyKnown(value: Value): boolean {
-  if (value === UNKNOWN) return false;
-  if (isArray(value)) return value.every(whollyKnown);
-  if (isMap(value)) return [...value.values()].every(whollyKnown);
-  if (isObject(value)) return Object.values(value).every(whollyKnown);
-  return true;
 }

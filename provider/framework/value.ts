@@ -53,3 +53,12 @@ export function isArray(value: Value): value is readonly Value[] {
 export function isKnown<T>(value: T): value is Exclude<T, Unknown | null> {
   return value !== UNKNOWN && value !== null;
 }
+
+/** Whether nothing in a value is unknown. What is null counts as known. */
+export function isWhollyKnown(value: Value): boolean {
+  if (value === UNKNOWN) return false;
+  if (isArray(value)) return value.every(isWhollyKnown);
+  if (isMap(value)) return [...value.values()].every(isWhollyKnown);
+  if (isObject(value)) return Object.values(value).every(isWhollyKnown);
+  return true;
+}

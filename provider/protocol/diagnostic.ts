@@ -11,12 +11,17 @@ export function encodeDiagnostics(diagnostics: Diagnostics): tfplugin6.Diagnosti
 
 /** A fault of ours, as something to read instead of a broken connection. */
 export function faultDiagnostic(rpc: string, thrown: unknown): tfplugin6.Diagnostic.$Properties {
-  const what = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   return {
     severity: Severity.ERROR,
     summary: "Fault in the towline provider",
-    detail: `${rpc} did not complete. This is a defect of the provider: report it with this text.\n\n${what}`,
+    detail: faultText(rpc, thrown),
   };
+}
+
+/** The same for an answer that takes one text and no diagnostics. */
+export function faultText(rpc: string, thrown: unknown): string {
+  const what = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  return `${rpc} did not complete. This is a defect of the provider: report it with this text.\n\n${what}`;
 }
 
 function encodeDiagnostic(diagnostic: Diagnostic): tfplugin6.Diagnostic.$Properties {

@@ -25,9 +25,19 @@ export function decodeObject(
   return raw === null ? null : (fromRaw({ kind: "object", attributes }, raw, "") as ObjectValue);
 }
 
+/** Reads one value of a type, as functions take them. Throws when the bytes do not fit it: a fault of ours. */
+export function decodeValue(type: Type, value: DynamicValue | null | undefined): Value {
+  return fromRaw(type, decodeBytes(value), "");
+}
+
+/** Writes one value of a type. */
+export function encodeValue(type: Type, value: Value): DynamicValue {
+  return { msgpack: encode(toRaw(type, value)) };
+}
+
 /** Writes an object of this shape; attributes that it lacks are null. */
 export function encodeObject(attributes: Attributes, value: ObjectValue | null): DynamicValue {
-  return { msgpack: encode(toRaw({ kind: "object", attributes }, value)) };
+  return encodeValue({ kind: "object", attributes }, value);
 }
 
 /**

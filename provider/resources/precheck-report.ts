@@ -2,24 +2,45 @@ import type { CheckResult } from "../agent-client.ts";
 import type { Diagnostics } from "../framework/diagnostics.ts";
 import type { Path } from "../framework/path.ts";
 
-/** Tells the operator what the checks of a link found. Returns whether it may be declared. */
-export function reportPrecheck(
-  id: string,
-  results: readonly CheckResult[],
-  diagnostics: Diagnostics,
-): boolean {
-  let passed = true;
-  for (const { id: check, verdict, message, remedy, side } of results) {
-    const detail = `${message ?? ""}\n\n${remedy ?? ""}`.trim();
-    const path = attributeOf(side ?? "");
-    if (verdict === "failed") {
-      passed = false;
-      diagnostics.error(`Link ${id} was not declared: check ${check} failed`, detail, path);
-    } else if (verdict === "warning") {
-      diagnostics.warning(`Check ${check} of link ${id}`, detail, path);
+/** What the checks of a link that is to be declared found, for the operator. */
+export interface PrecheckReport {
+  /** Id of the link. */
+  readonly id: string;
+  readonly results: readonly CheckResult[];
+  /** A failed check is an error, or a warning: the link may be declared later. */
+  readonly failedIs: "error" | "warning";
+  /** What to do about a failed check besides its own remedy; empty when there is nothing. */
+  readonly remedy: string;
+}
+
+/** Adds every check that failed or warns. */
+export function reportPrecheck(report: PrecheckReport, diagnostics: Diagnostics): void {
+  const { id, results, failedIs, remedy } = report;
+  for (const result of results) {
+    if (result.verdict === "failed") {
+      const summary = `Link ${id} is not declared: check ${result.id} failed`;
+      reportResult(result, failedIs, summary, diagnostics, remedy);
+    } else if (result.verdict === "warning") {
+      reportResult(result, "warning", `Check ${result.id} of link ${id}`, diagnostics);
     }
   }
-  return passed;
+}
+
+/** Adds what one check found, at the attribute of the server that it looked at. */
+export function reportResult(
+  { message, remedy, side }: CheckResult,
+  severity: "error" | "warning",
+  summary: string,
+  diagnostics: Diagnostics,
+  more = "",
+): void {
+  const detail = [message ?? "", remedy ?? "", more].filter((part) => part !== "").join("\n\n");
+  diagnostics[severity](summary, detail, attributeOf(side ?? ""));
+}
+
+/** Whether a link with these results may be declared. */
+export function passes(results: readonly CheckResult[]): boolean {
+  return !results.some(({ verdict }) => verdict === "failed");
 }
 
 function attributeOf(side: string): Path {

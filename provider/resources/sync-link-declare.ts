@@ -2,7 +2,8 @@ import type { AgentClient, Link } from "../agent-client.ts";
 import { AgentCallError, reportCallError, sentence } from "../agent-error.ts";
 import type { Diagnostics } from "../framework/diagnostics.ts";
 import { importBlock } from "./import-block.ts";
-import { reportPrecheck } from "./precheck-report.ts";
+import type { PlanPrecheck } from "./plan-precheck.ts";
+import { passes, reportPrecheck } from "./precheck-report.ts";
 import { SYNC_LINK_TYPE, type SyncLinkState } from "./sync-link-schema.ts";
 import { linkAttribute, linkSpec } from "./sync-link-spec.ts";
 
@@ -10,16 +11,23 @@ import { linkAttribute, linkSpec } from "./sync-link-spec.ts";
 export async function declareLink(
   agent: AgentClient,
   id: string,
-  planned: SyncLinkState,
+  state: SyncLinkState,
+  checks: PlanPrecheck,
   signal: AbortSignal,
   diagnostics: Diagnostics,
 ): Promise<Link | null> {
-  const spec = linkSpec(planned);
+  const spec = linkSpec(state);
   try {
     // A link of this name that is there already is for PutLink to adopt or refuse; its own tables would fail the checks.
-    const existing = await agent.getLink(planned.name, "", signal);
-    if (existing === null && !reportPrecheck(id, await agent.precheck(spec, signal), diagnostics))
-      return null;
+    const existing = await agent.getLink(state.name, "", signal);
+    if (existing === null) {
+      const planned = checks.found(id, spec);
+      const results = planned ?? (await agent.precheck(spec, signal));
+      // Warnings were shown with the plan; that it fails stops the create even if the plan was let pass.
+      const shown = planned === null ? results : results.filter(({ verdict }) => verdict === "failed");
+      reportPrecheck({ id, results: shown, failedIs: "error", remedy: "" }, diagnostics);
+      if (!passes(results)) return null;
+    }
     if (signal.aborted) {
       diagnostics.error(`Link ${id} was not declared`, "The command was interrupted before. Run it again.");
       return null;
@@ -42,7 +50,7 @@ export async function declareLink(
         ["name"],
       );
     } else {
-      const attribute = linkAttribute(planned.objects.keys());
+      const attribute = linkAttribute(state.objects.keys());
       reportCallError(thrown, { doing: `Declaring link ${id}`, attribute }, diagnostics);
     }
     return null;

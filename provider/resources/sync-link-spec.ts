@@ -4,7 +4,7 @@ import { formatId, parseId } from "./object-id.ts";
 import { DEFAULT_APPLY, DEFAULT_DEFINER, DEFAULT_LOAD, type SyncLinkState } from "./sync-link-schema.ts";
 
 /** What the agent is told: instances by their names, the source's agent where it is another one, the rest as it is declared. */
-export function linkSpec(state: SyncLinkState): LinkSpec {
+export function linkSpec(state: SyncLinkSpecState): LinkSpec {
   const source = parseId(state.source_id);
   return {
     name: state.name,
@@ -27,21 +27,14 @@ export function linkSpec(state: SyncLinkState): LinkSpec {
   };
 }
 
+/** The attributes that the agent's spec comes from. */
+export const SPEC_ATTRIBUTES = [
+  ...(["name", "source_id", "target_id", "objects", "initialization", "definer"] as const),
+  ...(["load", "apply", "conflict_policy", "desired_state", "deletion_protection"] as const),
+] as const satisfies readonly (keyof SyncLinkState)[];
+
 /** The part of a state that the agent's spec is. */
-export type SyncLinkSpecState = Pick<
-  SyncLinkState,
-  | "name"
-  | "source_id"
-  | "target_id"
-  | "objects"
-  | "initialization"
-  | "definer"
-  | "load"
-  | "apply"
-  | "conflict_policy"
-  | "desired_state"
-  | "deletion_protection"
->;
+export type SyncLinkSpecState = Pick<SyncLinkState, (typeof SPEC_ATTRIBUTES)[number]>;
 
 /**
  * What the agent holds, as a state. `prior` are the objects of the state, where an empty `exclude_tables` was perhaps

@@ -7,6 +7,7 @@ import type { Change, PlannedChange, Private, Resource, Stored, Update } from ".
 import { isKnown, UNKNOWN } from "../framework/value.ts";
 import { importBlock } from "./import-block.ts";
 import { formatId, parseId } from "./object-id.ts";
+import type { PlanPrecheck } from "./plan-precheck.ts";
 import type { RenameGuard } from "./rename-guard.ts";
 import { declareLink } from "./sync-link-declare.ts";
 import {
@@ -30,10 +31,12 @@ export class SyncLinkResource implements Resource<SyncLinkAttributes> {
   readonly schema = syncLinkSchema;
   readonly #agents: Agents;
   readonly #renames: RenameGuard;
+  readonly #checks: PlanPrecheck;
 
-  constructor(agents: Agents, renames: RenameGuard) {
+  constructor(agents: Agents, renames: RenameGuard, checks: PlanPrecheck) {
     this.#agents = agents;
     this.#renames = renames;
+    this.#checks = checks;
   }
 
   validate(config: Draft, diagnostics: Diagnostics): void {
@@ -50,13 +53,23 @@ export class SyncLinkResource implements Resource<SyncLinkAttributes> {
     }
   }
 
-  plan({ planned, prior }: PlannedChange<SyncLinkAttributes>, diagnostics: Diagnostics): void {
+  async plan(
+    { planned, prior }: PlannedChange<SyncLinkAttributes>,
+    diagnostics: Diagnostics,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { target_id: target, name, desired_state: desired } = planned;
     const agent = isKnown(target) ? parseId(target)?.agent : undefined;
     planned.id = agent !== undefined && isKnown(name) ? formatId({ agent, name }) : UNKNOWN;
     // A create may end before the link is where it is wanted, so nothing is promised of it. An update may fail instead.
-    if (prior === null && isKnown(planned.id)) this.#renames.planCreate(planned.id, diagnostics);
-    if (prior === null || desired === UNKNOWN) return;
+    if (prior === null) {
+      if (isKnown(planned.id)) this.#renames.planCreate(planned.id, diagnostics);
+      if (!diagnostics.hasError) await this.#checks.planCreate(planned, diagnostics, signal);
+      return;
+    }
+    // Whatever replaces a link is planned once more, as a create.
+    if (isKnown(planned.id)) this.#checks.planReplacement(planned.id);
+    if (desired === UNKNOWN) return;
     planned.ready = desired === "running";
     planned.status = desired;
     planned.failure_code = null;
@@ -79,7 +92,7 @@ export class SyncLinkResource implements Resource<SyncLinkAttributes> {
     const agent = this.#agentOf(planned, diagnostics);
     if (agent === null) return null;
     const id = formatId({ agent: agent.name, name: planned.name });
-    const link = await declareLink(agent, id, planned, signal, diagnostics);
+    const link = await declareLink(agent, id, planned, this.#checks, signal, diagnostics);
     if (link === null) return null;
     // From here on the link exists: an error would taint it, and the next apply would destroy and load it again.
     const waited = await settle(agent, link, null, planned, signal, "create").catch((thrown: unknown) => {
@@ -126,6 +139,7 @@ export class SyncLinkResource implements Resource<SyncLinkAttributes> {
       );
       return null;
     }
+    warnFailed(state.id ?? "", link, diagnostics);
     return storedLink({ ...state, ...specState(agent.name, link, state) }, link, wasReady(kept, link));
   }
 
@@ -253,6 +267,18 @@ function wasReady(kept: Private, link: Link): boolean {
 function specState(agent: string, link: Link, prior: SyncLinkState | null) {
   if (link.spec === null || link.spec === undefined) throw new Error("the agent's answer holds no spec");
   return linkSpecState(agent, link.spec, prior?.objects ?? null);
+}
+
+// Why is in the state as well; since when and what to do are not, for they would be differences by themselves.
+function warnFailed(id: string, link: Link, diagnostics: Diagnostics): void {
+  const moment = failureMoment(link);
+  if (moment === null) return;
+  const { code, message, hint } = link.status?.failure?.error ?? {};
+  diagnostics.warning(
+    `Link ${id} has failed since ${new Date(moment).toISOString()}`,
+    `${sentence(message ?? "")} (${code ?? ""}) ${hint ?? ""}`.trimEnd(),
+    ["status"],
+  );
 }
 
 function validateInstances(source: string, target: string, diagnostics: Diagnostics): void {

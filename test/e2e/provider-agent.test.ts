@@ -45,7 +45,7 @@ test("a link between real servers: checks, create, drift of every kind, mended b
   // There is no such database yet: a check fails, and nothing is declared.
   const refused = await terraform.apply();
   assert.equal(refused.code, 1);
-  assert.match(refused.stderr, /Link dc1\/shop was not declared/);
+  assert.match(refused.stderr, /Link dc1\/shop is not declared/);
   assert.equal((await terraform.state()).get(LINK), undefined);
 
   await source.sql("CREATE DATABASE shop");
@@ -79,6 +79,20 @@ test("a link between real servers: checks, create, drift of every kind, mended b
   await agent.caughtUp("shop", source);
   assert.deepEqual(await plan(), []);
   assert.equal((await terraform.state()).get(LINK)?.values["uid"], created);
+
+  // A table that is gone from the target: the next change of it tells.
+  await target.sql("DROP TABLE shop.items");
+  await source.sql("UPDATE shop.items SET n = 30 WHERE id = 3");
+  await agent.until("shop", "has failed", ({ status }) => status?.phase === "failed");
+  const gone = await terraform.plan();
+  assert.equal(gone.code, 2);
+  assert.equal(gone.changes[0]?.change.before?.["failure_code"], "TARGET_SCHEMA_DIFFERS");
+  assert.match(gone.stdout, /Link dc1\/shop has failed since/);
+  await target.sql("CREATE TABLE shop.items (id INT PRIMARY KEY, n INT NOT NULL)");
+  await target.sql("INSERT INTO shop.items VALUES (1, 1), (2, 20), (3, 3)");
+  await apply();
+  await agent.caughtUp("shop", source);
+  assert.deepEqual(await plan(), []);
 
   // Deleted by another client: declared anew, it goes on where it stopped.
   await agent.deleteLink("shop");

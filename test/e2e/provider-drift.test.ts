@@ -71,6 +71,43 @@ test("a link declared anew by another client is not taken for ours", async () =>
   assert.equal(agent.link("shop").uid, "another");
 });
 
+test("what another client has edited of a link or an instance shows by its attributes, and apply sets it back", async () => {
+  await using site = await openSite();
+  const { terraform, agent } = site;
+  await terraform.ok(["apply", "-auto-approve"]);
+  const link = agent.link("shop");
+  const declared = structuredClone({ ...link.spec });
+  link.spec = {
+    ...link.spec,
+    databases: { shop: { tables: ["orders"], excludeTables: [] }, crm: { tables: [], excludeTables: [] } },
+    load: { workers: 1, rowsPerSecond: 100 },
+    deletionProtection: true,
+  };
+  const { object: instance } = agent.instances.get("orders") ?? assert.fail();
+  instance.spec = {
+    ...instance.spec,
+    host: "10.9.9.9",
+    username: "root",
+    tls: { ...instance.spec?.tls, mode: "disabled" },
+  };
+
+  const plan = await terraform.plan();
+  assert.equal(plan.code, 2);
+  const [first, second, ...more] = plan.changes.map(difference);
+  assert.deepEqual(more, []);
+  const [ofInstance, ofLink] = first !== undefined && "host" in first ? [first, second] : [second, first];
+  assert.deepEqual(ofInstance?.["host"], ["10.9.9.9", "10.0.0.1"]);
+  assert.deepEqual(ofInstance?.["username"], ["root", "towline"]);
+  const modes = ofInstance?.["tls"]?.map((tls) => (tls as { mode: string }).mode);
+  assert.deepEqual(modes, ["disabled", "required"]);
+  assert.deepEqual(Object.keys(ofLink ?? {}).sort(), ["deletion_protection", "load", "objects"]);
+  assert.deepEqual(Object.keys(ofLink?.["objects"]?.[0] as object), ["crm", "shop"]);
+
+  await mended(site);
+  assert.deepEqual(structuredClone({ ...agent.link("shop").spec }), declared);
+  assert.equal(agent.instances.get("orders")?.object.spec?.username, "towline");
+});
+
 test("what changes by itself does not show", async () => {
   await using site = await openSite({
     config: linkBlock("objects = { shop = { exclude_tables = [] } }").replace(

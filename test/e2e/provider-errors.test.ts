@@ -122,8 +122,8 @@ test("mistakes in the configuration are named with their attributes", async () =
   );
   site.configure(linkBlock().replace("{ shop = {} }", "{ shop = { tables = {} } }"));
   assert.match(words((await terraform.run(["validate"])).stderr), /Nothing is selected here/);
-  site.configure(linkBlock().replace("towline_instance.source.id", '"dc2/orders"'));
-  assert.match(words((await terraform.plan()).stderr), /Source and target are at different agents/);
+  site.configure(linkBlock().replace("towline_instance.source.id", '"dc1/orders-copy"'));
+  assert.match(words((await terraform.plan()).stderr), /Source and target are the same instance/);
 });
 
 test("instances need exactly one way to their password, and TLS settings that go together", async () => {

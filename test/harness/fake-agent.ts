@@ -210,7 +210,14 @@ export class FakeAgent implements AsyncDisposable {
         this.#watchers.set(name ?? "", watchers.add(call));
         call.on("cancelled", () => watchers.delete(call));
       },
-      precheck: this.#unary("Precheck", () => ({ results: this.checks })),
+      precheck: this.#unary("Precheck", ({ spec }: towline.control.v1.PrecheckRequest.$Shape) => {
+        for (const field of ["source", "target"] as const) {
+          const elsewhere = field === "source" && spec?.sourceAgent;
+          if (!elsewhere && !this.instances.has(spec?.[field] ?? ""))
+            throw undeclared(field, spec?.[field] ?? "");
+        }
+        return { results: this.checks };
+      }),
     };
   }
 
@@ -273,7 +280,7 @@ export class FakeAgent implements AsyncDisposable {
         throw exists("link", name);
       return { link: held.object, adopted: true };
     }
-    for (const instance of [spec.source ?? "", spec.target ?? ""]) {
+    for (const instance of [...(spec.sourceAgent ? [] : [spec.source ?? ""]), spec.target ?? ""]) {
       if (!this.instances.has(instance)) throw notFound("instance", instance);
     }
     const object: Link = { spec, uid: this.#newUid(), generation: 1, status: this.#started(spec) };
@@ -336,6 +343,14 @@ function own<T extends { uid?: string | null }>(
 
 function notFound(kind: string, name: string): Refusal {
   return new Refusal(status.NOT_FOUND, { code: "NOT_FOUND", message: `there is no ${kind} ${name}` });
+}
+
+function undeclared(field: string, name: string): Refusal {
+  return new Refusal(status.INVALID_ARGUMENT, {
+    code: "INVALID_ARGUMENT",
+    message: `${field}: no instance ${name} is declared at this agent`,
+    field,
+  });
 }
 
 function exists(kind: string, name: string): Refusal {

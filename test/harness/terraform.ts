@@ -153,12 +153,22 @@ export class Terraform implements AsyncDisposable {
 
   /** Runs a command to its end, whatever that is. */
   async run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<CommandResult> {
-    if (this.#mode === "mirror") return await this.start(args, env).done;
+    return await this.runProgram("terraform", args, env);
+  }
+
+  /** Runs a program that starts terraform itself, in the folder and with the environment of a command. */
+  async runProgram(
+    program: string,
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<CommandResult> {
+    if (this.#mode === "mirror") return await this.#start(program, args, env, false).done;
     // A fresh provider for every command, as terraform would start one.
     const provider = new TowlineProvider({ ...process.env, ...this.#env, ...env }, noLog);
     await using served = await serveReattached(providerHandlers(provider), PROVIDER_ADDRESS);
     try {
-      return await this.start(args, { ...env, TF_REATTACH_PROVIDERS: served.environment }).done;
+      const reattach = { ...env, TF_REATTACH_PROVIDERS: served.environment };
+      return await this.#start(program, args, reattach, false).done;
     } finally {
       provider.close();
     }
@@ -173,7 +183,16 @@ export class Terraform implements AsyncDisposable {
     env: Readonly<Record<string, string>> = {},
     ownGroup = false,
   ): RunningCommand {
-    const child = spawn("terraform", args, {
+    return this.#start("terraform", args, env, ownGroup);
+  }
+
+  #start(
+    program: string,
+    args: readonly string[],
+    env: Readonly<Record<string, string>>,
+    ownGroup: boolean,
+  ): RunningCommand {
+    const child = spawn(program, args, {
       cwd: this.work,
       detached: ownGroup,
       env: {

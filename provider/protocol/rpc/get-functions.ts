@@ -1,6 +1,9 @@
 import type { tfplugin6 } from "../../../proto/gen/tfplugin6.js";
+import type { Context } from "../context.ts";
+import { encodeFunctions } from "../function.ts";
 
-/** There are no functions yet. */
-export async function getFunctions(): Promise<tfplugin6.GetFunctions.Response.$Properties> {
-  return { functions: {} };
+export async function getFunctions({
+  provider,
+}: Context): Promise<tfplugin6.GetFunctions.Response.$Properties> {
+  return { functions: encodeFunctions(provider.functions) };
 }

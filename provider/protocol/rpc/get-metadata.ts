@@ -9,5 +9,6 @@ export async function getMetadata({
     serverCapabilities: SERVER_CAPABILITIES,
     resources: [...provider.resources.keys()].map((typeName) => ({ typeName })),
     dataSources: [...provider.dataSources.keys()].map((typeName) => ({ typeName })),
+    functions: [...provider.functions.keys()].map((name) => ({ name })),
   };
 }

@@ -2,6 +2,7 @@ import type { tfplugin6 } from "../../../proto/gen/tfplugin6.js";
 import type { Schema } from "../../framework/attribute.ts";
 import { SERVER_CAPABILITIES } from "../capabilities.ts";
 import type { Context } from "../context.ts";
+import { encodeFunctions } from "../function.ts";
 import { encodeSchema } from "../schema.ts";
 
 export async function getProviderSchema({
@@ -11,6 +12,7 @@ export async function getProviderSchema({
     provider: encodeSchema(provider.schema),
     resourceSchemas: encodeAll(provider.resources),
     dataSourceSchemas: encodeAll(provider.dataSources),
+    functions: encodeFunctions(provider.functions),
     serverCapabilities: SERVER_CAPABILITIES,
   };
 }

@@ -26,7 +26,7 @@ export async function planResourceChange(
   }
   const config = decodeObject(attributes, request.config) ?? {};
   const planned = { ...planObject(attributes, config, prior) };
-  resource.plan?.(
+  await resource.plan?.(
     {
       config: asDraft(config),
       prior: prior === null ? null : asState(prior),
@@ -34,6 +34,7 @@ export async function planResourceChange(
       private: decodePrivate(kept),
     },
     diagnostics,
+    context.stop.signal,
   );
   const replacing = prior === null ? [] : replacingPaths(attributes, prior, planned);
   if (prior !== null && replacing.length > 0) resource.planReplace?.(asState(prior), diagnostics);

@@ -1,9 +1,10 @@
 import type { tfplugin6 } from "../../../proto/gen/tfplugin6.js";
 import { Diagnostics } from "../../framework/diagnostics.ts";
+import { planObject } from "../../framework/plan.ts";
 import type { ObjectValue } from "../../framework/value.ts";
 import { type Context, dataSourceOf } from "../context.ts";
 import { encodeDiagnostics } from "../diagnostic.ts";
-import { asDraft } from "../typed.ts";
+import { settled } from "../typed.ts";
 import { decodeObject, encodeObject } from "../value.ts";
 
 export async function readDataSource(
@@ -14,7 +15,9 @@ export async function readDataSource(
   const { attributes } = dataSource.schema;
   const config = decodeObject(attributes, request.config) ?? {};
   const diagnostics = new Diagnostics();
-  const state = await dataSource.read(asDraft(config), diagnostics, context.stop.signal);
+  // Terraform reads only what it knows the whole configuration of, so what is open here is what the read gives.
+  const complete = settled(planObject(attributes, config, null));
+  const state = await dataSource.read(complete, diagnostics, context.stop.signal);
   return {
     state: encodeObject(attributes, state as ObjectValue | null),
     diagnostics: encodeDiagnostics(diagnostics),

@@ -1,0 +1,4 @@
+import {
+  to = towline_sync_link.shop
+  id = "dc1/shop"
+}
