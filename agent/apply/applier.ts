@@ -9,12 +9,14 @@ import type { Batch, BatchEnd } from "./batch.ts";
 import type { PacketLimits } from "./packet-limits.ts";
 import { checkWarnings } from "./sql/error-values.ts";
 import type { Row } from "./sql/row-literals.ts";
-import { probeStatement } from "./sql/statements.ts";
+import { probeStatement, type Statement } from "./sql/statements.ts";
 import type { WritePlan } from "./sql/write-plan.ts";
 import type { Packet } from "./steps.ts";
 
 /** ER_DUP_ENTRY. */
 const DUPLICATE_KEY = 1062;
+/** ER_KEY_NOT_FOUND: what an event is to change is not there. */
+const ROW_MISSING = 1032;
 /** A position that no rows move is written after so long, milliseconds: it only saves reading again after a restart. */
 const IDLE_CHECKPOINT_MS = 10_000;
 
@@ -124,9 +126,10 @@ export class Applier {
     this.#bytes += packet.sql.length;
     let answers: unknown[];
     try {
-      answers = await this.#sendAll(around, packet.sql, begins);
+      answers = await this.#sendAll(around, packet, begins);
     } catch (error) {
-      const failure = failureOf(error, packet, subject);
+      const missing = serverErrorNumber(error) === ROW_MISSING ? await this.#missingOf(packet) : null;
+      const failure = missing ?? failureOf(error, packet, subject);
       // What is not to be tried again may be the work of whoever owns the link now.
       if (begins && !failure.retryable) await this.#confirmOwner();
       throw failure;
@@ -134,10 +137,11 @@ export class Applier {
     if (begins) checkOwner(ownership, answers.splice(0, BEGIN_ANSWERS));
     if (end !== null) checkMoved(ownership, answers.shift() as Outcome);
     for (const [index, { plan, statement, guarded }] of packet.statements.entries()) {
-      const { affectedRows, warningStatus } = answers[index] as Outcome;
-      if (statement.warnings !== null) checkWarnings(plan.label, statement.warnings, warningStatus);
-      const missing = statement.rows - affectedRows;
-      if (guarded !== null && missing !== 0) throw await this.#conflict(plan, guarded, missing);
+      const answer = answers[index];
+      if (statement.warnings !== null)
+        checkWarnings(plan.label, statement.warnings, (answer as Outcome).warningStatus);
+      const missing = statement.rows - matchedRows(statement, answer);
+      if (guarded !== null && missing !== 0) throw await this.#conflict(plan, guarded(), missing);
     }
   }
 
@@ -145,17 +149,30 @@ export class Applier {
    * In one packet if that takes all, else in two.
    * @param begins whether the first statements begin the transaction, and answer with rows
    */
-  async #sendAll(around: readonly string[], sql: string, begins: boolean): Promise<unknown[]> {
+  async #sendAll(around: readonly string[], packet: Packet, begins: boolean): Promise<unknown[]> {
     const { writer, limits } = this.#context;
+    const { sql, statements, events } = packet;
     const before = around.join(";");
+    const own = statements.length + (events.length > 0 ? 1 : 0);
+    const others = around.length + (begins ? BEGIN_ANSWERS - 1 : 0);
+    const ask = async (text: string, count: number): Promise<readonly unknown[]> => {
+      const answer = await writer.multiple(text);
+      // The driver gives the answer of a single statement as it is.
+      return count === 1 ? [answer] : answer;
+    };
     const fits =
       before === "" || sql === "" || before.length + sql.length < Math.min(limits.most, JOINED_BYTES);
-    const [first, second] = fits
-      ? [[before, sql].filter((text) => text !== "").join(";"), ""]
-      : [before, sql];
-    const answers = [...(begins ? await writer.multiple(first) : await writer.executeAll(first))];
-    if (second !== "") answers.push(...(await writer.executeAll(second)));
-    return answers;
+    if (fits) return [...(await ask([before, sql].filter((text) => text !== "").join(";"), others + own))];
+    return [...(await ask(before, others)), ...(await ask(sql, own))];
+  }
+
+  /** What an event was to change and is not there, among the rows that the statements before it were to find. */
+  async #missingOf({ statements }: Packet): Promise<AgentError | null> {
+    for (const { plan, guarded } of statements) {
+      const found = guarded === null ? null : await this.#probe(plan, guarded(), 1);
+      if (found !== null) return found;
+    }
+    return null;
   }
 
   async #confirmOwner(): Promise<void> {
@@ -170,6 +187,12 @@ export class Applier {
    * is rolled back for it, which takes as long as a large transaction took.
    */
   async #conflict(plan: WritePlan, befores: readonly Row[], count: number): Promise<AgentError> {
+    const found = await this.#probe(plan, befores, count);
+    return found ?? rowDiffers(plan, count, { table: plan.label, hint: REPAIR });
+  }
+
+  /** Null when all of these rows are as they should be. */
+  async #probe(plan: WritePlan, befores: readonly Row[], count: number): Promise<AgentError | null> {
     if (plan.primaryKey.length === 0) {
       return new AgentError(
         "TARGET_ROW_MISSING",
@@ -188,11 +211,25 @@ export class Applier {
         ? new AgentError("TARGET_ROW_MISSING", `an update or delete in ${plan.label} met no row`, subject)
         : rowDiffers(plan, count, subject);
     }
-    return rowDiffers(plan, count, { table: plan.label, hint: REPAIR });
+    return null;
   }
 
   async #reach(point: PausePoint): Promise<void> {
     await this.#context.pausePoints.reach?.(point, this.#context.ownership.link);
+  }
+}
+
+/** Rows that a statement has matched, by its answer. */
+function matchedRows({ matched }: Statement, answer: unknown): number {
+  switch (matched) {
+    case "outcome":
+      return (answer as Outcome).affectedRows;
+    case "row": {
+      const [[count]] = answer as [[string]];
+      return Number(count);
+    }
+    default:
+      return matched satisfies never;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ByteText } from "../mysql/quote.ts";
 import type { PacketLimits } from "./packet-limits.ts";
-import { binlogStatement, binlogStatementBytes, type InsertEvent } from "./raw/insert-events.ts";
+import { binlogStatement, binlogStatementBytes, type RowEvent } from "./raw/insert-events.ts";
 import type { Row } from "./sql/row-literals.ts";
 import type { Statement } from "./sql/statements.ts";
 import type { WritePlan } from "./sql/write-plan.ts";
@@ -10,13 +10,13 @@ export interface StatementStep {
   readonly plan: WritePlan;
   readonly statement: Statement;
   /** The rows that it has to find as they were on the source; null when it takes what it finds. */
-  readonly guarded: readonly Row[] | null;
+  readonly guarded: (() => readonly Row[]) | null;
 }
 
-/** Rows that are put in as an event. */
+/** Rows that are put in or changed by an event. */
 export interface EventStep {
   readonly plan: WritePlan;
-  readonly event: InsertEvent;
+  readonly event: RowEvent;
 }
 
 export type Step = StatementStep | EventStep;
@@ -33,8 +33,8 @@ export interface Packet {
 }
 
 /**
- * Puts steps into packets. Statements keep their order and events theirs; all events come behind all statements: they only put rows
- * in, for which the statements make room.
+ * Puts steps into packets. Statements keep their order and events theirs; all events come behind all statements: they put rows in,
+ * for which the statements make room, and change rows, which the statements have locked and found as they should be.
  * @param apart one step a packet: when one fails, the server says of a packet only that
  */
 export function packets(steps: readonly Step[], limits: PacketLimits, apart: boolean): Packet[] {

@@ -2,10 +2,11 @@ import { ImageReader, type RowImage } from "../change/row-image.ts";
 import type { TableMap } from "../change/table-map.ts";
 import type { TableDefinition } from "../mysql/table-definition.ts";
 import { type CountedRow, CountedRows } from "./counted-rows.ts";
+import { GuardedUpdates } from "./guarded-updates.ts";
 import type { Inserts } from "./inserts.ts";
 import { type ImageUpdate, NetChanges } from "./net-changes.ts";
 import { isTooLongForString, type PacketLimits, rowTooLarge } from "./packet-limits.ts";
-import { eventHeadBytes, type InsertTable, insertEvents } from "./raw/insert-events.ts";
+import { type EventTable, eventHeadBytes, insertEvents } from "./raw/insert-events.ts";
 import { layoutDifference } from "./raw/same-layout.ts";
 import { RowLiterals } from "./sql/row-literals.ts";
 import {
@@ -26,6 +27,13 @@ export type Mode = "strict" | "window";
 /** What a batch does to a table. */
 export type TableChanges = NetChanges | CountedRows;
 
+/** Updates by how they are made. */
+interface DividedUpdates {
+  readonly byStatement: readonly ImageUpdate[];
+  /** Without those that change nothing. */
+  readonly byEvent: readonly ImageUpdate[];
+}
+
 /** Writes what happened to one table of the source to a table of the target. */
 export class TableWriter {
   readonly plan: WritePlan;
@@ -33,8 +41,10 @@ export class TableWriter {
   /** As chosen for this table. */
   readonly inserts: Inserts;
   readonly #literals: RowLiterals;
-  readonly #table: InsertTable;
+  readonly #table: EventTable;
   readonly #limits: PacketLimits;
+  /** Null where updates are statements. */
+  readonly #updates: GuardedUpdates | null;
 
   /** @throws AgentError TARGET_SCHEMA_DIFFERS */
   constructor(source: TableMap, target: TableDefinition, inserts: Inserts, limits: PacketLimits) {
@@ -51,6 +61,20 @@ export class TableWriter {
     this.#limits = limits;
     const difference = layoutDifference(source, target);
     this.inserts = inserts.by === "sql" || difference === null ? inserts : { by: "sql", reason: difference };
+    const { plan, images } = this;
+    this.#updates =
+      this.inserts.by === "sql"
+        ? null
+        : GuardedUpdates.of({
+            source,
+            target,
+            plan,
+            images,
+            literals: this.#literals,
+            event: this.#table,
+            maxEventBytes: this.inserts.maxEventBytes,
+            limits,
+          });
   }
 
   /** Takes the changes of a batch. */
@@ -75,7 +99,12 @@ export class TableWriter {
       case "strict": {
         const { deletes, updates, inserts } = changes.resolve();
         const images = [...deletes, ...updates.flatMap(({ before, after }) => [before, after])];
-        return [...this.#fitting(images, () => this.#guarded(deletes, updates)), ...this.#insert(inserts)];
+        const divided = this.#dividedUpdates(updates);
+        return [
+          ...this.#fitting(images, () => this.#guarded(deletes, divided)),
+          ...this.#updateEvents(divided),
+          ...this.#insert(inserts),
+        ];
       }
       case "window": {
         const { touched, finals } = changes.resolveWindow();
@@ -89,23 +118,42 @@ export class TableWriter {
     }
   }
 
-  #guarded(deletes: readonly RowImage[], updates: readonly ImageUpdate[]): StatementStep[] {
+  #guarded(deletes: readonly RowImage[], { byStatement, byEvent }: DividedUpdates): StatementStep[] {
     const { plan } = this;
     const { statement: bytes } = this.#limits;
     const deleted = deletes.map((image) => this.#literals.read(image));
-    const updated = updates.map((update) => this.#literals.readUpdate(update));
-    const befores = updated.map(({ before }) => before);
+    const updated = byStatement.map((update) => this.#literals.readUpdate(update));
+    const guards = this.#updates?.guards(byEvent) ?? [];
     return [
-      ...deleteStatements(plan, deleted, bytes).map((statement) => this.#step(statement, deleted)),
-      ...updateStatements(plan, updated, bytes).map((statement) => this.#step(statement, befores)),
+      ...deleteStatements(plan, deleted, bytes).map((statement) => this.#step(statement, () => deleted)),
+      ...updateStatements(plan, updated, bytes).map((statement) =>
+        this.#step(statement, () => updated.map(({ before }) => before)),
+      ),
+      ...guards.map((statement) =>
+        this.#step(statement, () => byEvent.map(({ before }) => this.#literals.read(before))),
+      ),
     ];
+  }
+
+  #updateEvents({ byEvent }: DividedUpdates): EventStep[] {
+    const events = this.#updates?.events(byEvent) ?? [];
+    return events.map((event) => ({ plan: this.plan, event }));
+  }
+
+  #dividedUpdates(updates: readonly ImageUpdate[]): DividedUpdates {
+    const events = this.#updates;
+    if (events === null) return { byStatement: updates, byEvent: [] };
+    return {
+      byStatement: updates.filter((update) => !events.takes(update)),
+      byEvent: updates.filter((update) => events.takes(update) && events.changes(update)),
+    };
   }
 
   #deleteCounted(deletes: readonly CountedRow[]): StatementStep[] {
     const images = deletes.map(({ image }) => image);
     return this.#fitting(images, () =>
       deleteCountedStatements(this.plan, deletes).map((statement, index) =>
-        this.#step(statement, [(deletes[index] as CountedRow).row]),
+        this.#step(statement, () => [(deletes[index] as CountedRow).row]),
       ),
     );
   }

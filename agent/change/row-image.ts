@@ -58,6 +58,28 @@ export class ImageReader {
     }
   }
 
+  /**
+   * Writes an image that has only some of the columns, as an event holds it whose bitmap names just these.
+   * @param columns in ascending order
+   * @param into has room for the whole image
+   * @returns where it ends
+   */
+  copyColumns(image: RowImage, columns: readonly number[], into: Buffer, start: number): number {
+    const { bytes } = image;
+    const values = this.#values;
+    this.#locate(bytes, image.start, values);
+    const bitmapBytes = (columns.length + 7) >> 3;
+    into.fill(0, start, start + bitmapBytes);
+    let at = start + bitmapBytes;
+    for (let index = 0; index < columns.length; index++) {
+      const column = columns[index] as number;
+      const value = values[2 * column] as number;
+      if (value < 0) into[start + (index >> 3)] = (into[start + (index >> 3)] as number) | (1 << (index & 7));
+      else at += bytes.copy(into, at, value - (this.#prefix[column] as number), values[2 * column + 1]);
+    }
+    return at;
+  }
+
   /** Of these columns, those whose stored values differ between two images. */
   differing(one: RowImage, other: RowImage, columns: readonly number[]): number[] {
     const [left, right] = [this.#values, this.#others];
@@ -94,7 +116,7 @@ export class ImageReader {
       const prefix = this.#prefix[column] as number;
       if (prefix > 0) {
         if (at + prefix > bytes.length) throw this.#cut();
-        length = prefix === 1 ? (bytes[at] as number) : bytes.readUIntLE(at, prefix);
+        length = prefix === 1 ? (bytes[at] as number) : readLength(bytes, at, prefix);
         at += prefix;
       }
       values[2 * column] = at;
@@ -109,6 +131,11 @@ export class ImageReader {
     const table = `${this.#table.database}.${this.#table.table}`;
     return new AgentError("EVENT_CORRUPT", `a row image of ${table} ends too late`, { table });
   }
+}
+
+/** The length of a value, little-endian. Nearly all have two bytes, for which Node's reader takes longer to begin than to read. */
+function readLength(bytes: Buffer, at: number, size: number): number {
+  return size === 2 ? (bytes[at] as number) | ((bytes[at + 1] as number) << 8) : bytes.readUIntLE(at, size);
 }
 
 /** Up to so many bytes are compared here: a call of the native comparison takes longer. */

@@ -16,6 +16,7 @@ export interface ColumnDefinition {
   /** The most bytes that a string of the column may have; null for other types. */
   readonly octets: number | null;
   readonly fraction: number;
+  readonly nullable: boolean;
   /** Computed by the server from other columns; never written. */
   readonly generated: boolean;
   /** Set to the current time by every update that does not name it. */
@@ -53,7 +54,7 @@ export async function readTableDefinition(
   const where = `TABLE_SCHEMA = ${textLiteral(database)} AND TABLE_NAME = ${textLiteral(table)}`;
   const columns = await server.text(
     "SELECT COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, c.CHARACTER_SET_NAME, c.COLLATION_NAME, COALESCE(DATETIME_PRECISION, 0), EXTRA, " +
-      "CHARACTER_OCTET_LENGTH, ID FROM information_schema.COLUMNS AS c " +
+      "CHARACTER_OCTET_LENGTH, ID, IS_NULLABLE FROM information_schema.COLUMNS AS c " +
       "LEFT JOIN information_schema.COLLATIONS AS k ON k.COLLATION_NAME = c.COLLATION_NAME " +
       `WHERE ${where} ORDER BY ORDINAL_POSITION`,
   );
@@ -84,7 +85,7 @@ export async function readTableDefinition(
     database,
     table,
     columns: columns.map(
-      ([name, dataType, columnType, characterSet, collation, fraction, extra, octets, number]) => ({
+      ([name, dataType, columnType, characterSet, collation, fraction, extra, octets, number, nullable]) => ({
         name: name as string,
         dataType: dataType as string,
         columnType: columnType as string,
@@ -93,6 +94,7 @@ export async function readTableDefinition(
         collationNumber: nullOr(number),
         octets: nullOr(octets),
         fraction: Number(fraction),
+        nullable: nullable === "YES",
         generated: /\b(VIRTUAL|STORED) GENERATED\b/.test(extra ?? ""),
         setOnUpdate: /on update/i.test(extra ?? ""),
       }),

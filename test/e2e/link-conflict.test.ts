@@ -11,6 +11,7 @@ const DATABASES = ["shop"];
 /** What somebody does to the target, what then happens on the source, and what makes it good again. */
 interface Conflict {
   readonly code: ErrorCode;
+  readonly table: "shop.items" | "shop.wide";
   readonly onTarget: string;
   readonly onSource: string;
   readonly repair: string;
@@ -20,6 +21,7 @@ interface Conflict {
 const CONFLICTS: readonly Conflict[] = [
   {
     code: "TARGET_ROW_MISSING",
+    table: "shop.items",
     onTarget: "DELETE FROM shop.items WHERE id = 5",
     onSource: "UPDATE shop.items SET n = n + 1 WHERE id = 5",
     repair: "INSERT INTO shop.items (id, u, n) VALUES (5, 5, 0)",
@@ -27,6 +29,7 @@ const CONFLICTS: readonly Conflict[] = [
   },
   {
     code: "TARGET_ROW_MISSING",
+    table: "shop.items",
     onTarget: "DELETE FROM shop.items WHERE id = 6",
     onSource: "DELETE FROM shop.items WHERE id = 6",
     repair: "INSERT INTO shop.items (id, u, n) VALUES (6, 6, 0)",
@@ -34,6 +37,7 @@ const CONFLICTS: readonly Conflict[] = [
   },
   {
     code: "TARGET_ROW_DIFFERS",
+    table: "shop.items",
     onTarget: "UPDATE shop.items SET n = 77 WHERE id = 7",
     onSource: "UPDATE shop.items SET n = n + 1 WHERE id = 7",
     repair: "UPDATE shop.items SET n = 0 WHERE id = 7",
@@ -41,6 +45,7 @@ const CONFLICTS: readonly Conflict[] = [
   },
   {
     code: "TARGET_ROW_DIFFERS",
+    table: "shop.items",
     onTarget: "UPDATE shop.items SET t = 'a ' WHERE id = 8",
     onSource: "DELETE FROM shop.items WHERE id = 8",
     repair: "UPDATE shop.items SET t = 'A' WHERE id = 8",
@@ -48,6 +53,7 @@ const CONFLICTS: readonly Conflict[] = [
   },
   {
     code: "TARGET_ROW_EXISTS",
+    table: "shop.items",
     onTarget: "INSERT INTO shop.items (id, u, n) VALUES (1000, 1000, 0)",
     onSource: "INSERT INTO shop.items (id, u, n) VALUES (1000, 1001, 0)",
     repair: "DELETE FROM shop.items WHERE id = 1000",
@@ -55,12 +61,41 @@ const CONFLICTS: readonly Conflict[] = [
   },
   {
     code: "TARGET_ROW_EXISTS",
+    table: "shop.items",
     onTarget: "INSERT INTO shop.items (id, u, n) VALUES (3000, 2000, 0)",
     onSource: "INSERT INTO shop.items (id, u, n) VALUES (2001, 2000, 0)",
     repair: "DELETE FROM shop.items WHERE id = 3000",
     key: "2000",
   },
+  // Rows of many columns are changed by events, which compare nothing themselves.
+  {
+    code: "TARGET_ROW_MISSING",
+    table: "shop.wide",
+    onTarget: "DELETE FROM shop.wide WHERE id = 5",
+    onSource: "UPDATE shop.wide SET n = n + 1 WHERE id IN (4, 5)",
+    repair: "INSERT INTO shop.wide (id, n) VALUES (5, 0)",
+    key: "5",
+  },
+  {
+    code: "TARGET_ROW_DIFFERS",
+    table: "shop.wide",
+    onTarget: "UPDATE shop.wide SET t3 = '' WHERE id = 7",
+    onSource: "UPDATE shop.wide SET n = n + 1 WHERE id IN (6, 7)",
+    repair: "UPDATE shop.wide SET t3 = NULL WHERE id = 7",
+    key: "7",
+  },
+  {
+    code: "TARGET_ROW_DIFFERS",
+    table: "shop.wide",
+    onTarget: "UPDATE shop.wide SET t1 = ',1,b', t2 = '' WHERE id = 8",
+    onSource: "UPDATE shop.wide SET n = n + 1 WHERE id = 8",
+    repair: "UPDATE shop.wide SET t1 = '', t2 = ',1,b' WHERE id = 8",
+    key: "8",
+  },
 ];
+
+/** More columns than a statement is made for. */
+const WIDE = Array.from({ length: 20 }, (_, at) => `t${at} VARCHAR(20)`).join(", ");
 
 const ROWS = 100;
 
@@ -73,12 +108,15 @@ test("a row of the target that is not as it was on the source stops the link bef
   );
   const rows = Array.from({ length: ROWS }, (_, id) => `(${id}, ${id}, 0)`);
   await source.sql(`INSERT INTO shop.items (id, u, n) VALUES ${rows.join(",")}`);
+  await source.sql(`CREATE TABLE shop.wide (id INT PRIMARY KEY, n INT NOT NULL, ${WIDE})`);
+  await source.sql(`INSERT INTO shop.wide (id, n) VALUES ${rows.map((_, id) => `(${id}, 0)`).join(",")}`);
+  await source.sql("UPDATE shop.wide SET t1 = '', t2 = ',1,b' WHERE id = 8");
   const spec = specOf("conflicts", DATABASES);
   {
     await using link = LinkRun.between(source, target, spec);
     await link.until("the link is syncing", ({ milestone }) => milestone === "syncing");
   }
-  for (const { code, onTarget, onSource, repair, key } of CONFLICTS) {
+  for (const { code, table, onTarget, onSource, repair, key } of CONFLICTS) {
     await target.sql(onTarget);
     // Changes around the one that cannot be applied, so that it is found inside a merged batch.
     await source.sql("UPDATE shop.items SET n = n + 1 WHERE id = 50");
@@ -93,7 +131,7 @@ test("a row of the target that is not as it was on the source stops the link bef
       await using link = LinkRun.between(source, target, spec);
       const error = await link.failure();
       assert.equal(error.code, code, error.message);
-      assert.equal(error.table, "shop.items");
+      assert.equal(error.table, table);
       assert.equal(error.gtid, culprit);
       assert.ok(error.key.includes(key), `key ${error.key} of ${onSource}`);
       assert.ok(!error.message.includes("1000"), "a message holds no row: it enters Terraform state");

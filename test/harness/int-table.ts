@@ -42,6 +42,7 @@ export class IntTable {
         octets: null,
         fraction: 0,
         generated: false,
+        nullable: false,
         setOnUpdate: false,
       })),
       primaryKey: columns.slice(0, 1),

@@ -16,13 +16,13 @@ const FLAG_NO_FOREIGN_KEY_CHECKS = 0x02;
 const NO_EXTRA_DATA = 2;
 
 /** A table map with a rows event behind it. */
-export interface InsertEvent {
+export interface RowEvent {
   readonly bytes: Buffer;
   readonly rows: number;
 }
 
-/** The table that rows are put into, and the form of the rows. */
-export interface InsertTable {
+/** The table that an event is for, and the form of its rows. */
+export interface EventTable {
   readonly database: string;
   readonly table: string;
   readonly columns: number;
@@ -31,8 +31,8 @@ export interface InsertTable {
 }
 
 /** What the events of a table have besides rows, bytes. */
-export function eventHeadBytes(table: InsertTable): number {
-  return tableMapEvent(table).length + HEADER_LENGTH + rowsHead(table.columns).length;
+export function eventHeadBytes(table: EventTable): number {
+  return tableMapEvent(table).length + HEADER_LENGTH + rowsHead(table.columns, [allOf(table.columns)]).length;
 }
 
 /**
@@ -40,14 +40,14 @@ export function eventHeadBytes(table: InsertTable): number {
  * @param most bytes of an event that are not exceeded, unless one row does
  */
 export function insertEvents(
-  table: InsertTable,
+  table: EventTable,
   images: readonly RowImage[],
   most = Number.POSITIVE_INFINITY,
-): InsertEvent[] {
+): RowEvent[] {
   const map = tableMapEvent(table);
-  const head = rowsHead(table.columns);
+  const head = rowsHead(table.columns, [allOf(table.columns)]);
   const mostRows = Math.min(EVENT_BYTES, most - eventHeadBytes(table));
-  const events: InsertEvent[] = [];
+  const events: RowEvent[] = [];
   let ranges: Buffer[] = [];
   let rows = 0;
   let bytes = 0;
@@ -83,7 +83,7 @@ export function insertEvents(
 }
 
 /** The statement that applies events. Nothing may follow it in its packet: the server would lose that. */
-export function binlogStatement(events: readonly InsertEvent[]): ByteText {
+export function binlogStatement(events: readonly RowEvent[]): ByteText {
   const [only] = events;
   // One row may be the whole event, and large.
   const bytes =
@@ -108,20 +108,27 @@ export function eventBytesWithin(statementBytes: number): number {
   return Math.floor((statementBytes - SPARE_BYTES) * EVENT_SHARE);
 }
 
-function tableMapEvent({ database, table, layout }: InsertTable): Buffer {
+export function tableMapEvent({ database, table, layout }: EventTable): Buffer {
   return eventOf(EventType.TABLE_MAP, [tableId(), Buffer.from([1, 0]), name(database), name(table), layout]);
 }
 
-function rowsHead(columns: number): Buffer {
-  const present = Buffer.alloc((columns + 7) >> 3, 0xff);
-  if (columns % 8 !== 0) present[present.length - 1] = 0xff >> (8 - (columns % 8));
+/** @param present the columns that each image of a row has: one image, or that before and that after an update */
+export function rowsHead(columns: number, present: readonly (readonly number[])[]): Buffer {
   return Buffer.concat([
     tableId(),
     Buffer.from([FLAG_STATEMENT_END | FLAG_NO_FOREIGN_KEY_CHECKS, 0, NO_EXTRA_DATA, 0]),
     packed(columns),
-    present,
+    ...present.map((positions) => bitmap(columns, positions)),
   ]);
 }
+
+function bitmap(columns: number, positions: readonly number[]): Buffer {
+  const bits = Buffer.alloc((columns + 7) >> 3);
+  for (const at of positions) bits[at >> 3] = (bits[at >> 3] as number) | (1 << (at & 7));
+  return bits;
+}
+
+const allOf = (columns: number): readonly number[] => [...Array(columns).keys()];
 
 function tableId(): Buffer {
   const id = Buffer.alloc(TABLE_ID_BYTES);

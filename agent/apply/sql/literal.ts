@@ -86,6 +86,12 @@ function integerReader(length: 1 | 2 | 3 | 4 | 8, unsigned: boolean): LiteralRea
       ? (bytes, start) => bytes.readBigUInt64LE(start).toString()
       : (bytes, start) => bytes.readBigInt64LE(start).toString();
   }
+  // The reader of any length takes longer to begin than to read; most integers have this one.
+  if (length === 4) {
+    return unsigned
+      ? (bytes, start) => String(bytes.readUInt32LE(start))
+      : (bytes, start) => String(bytes.readInt32LE(start));
+  }
   return unsigned
     ? (bytes, start) => String(bytes.readUIntLE(start, length))
     : (bytes, start) => String(bytes.readIntLE(start, length));

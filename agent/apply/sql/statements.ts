@@ -8,6 +8,8 @@ import type { PlannedColumn, WritePlan } from "./write-plan.ts";
 export interface Statement {
   readonly sql: ByteText;
   readonly rows: number;
+  /** Where it says how many it matched: in its outcome, or as the one value of the row that it returns. */
+  readonly matched: "outcome" | "row";
   /** Warnings that it has to end with; null when it is strict, so that what it says without failing does not matter. */
   readonly warnings: number | null;
 }
@@ -34,6 +36,7 @@ export function insertStatements(plan: WritePlan, rows: readonly Row[], bytes: n
     ...lenient.map(([row, warnings]) => ({
       sql: `INSERT ${LENIENT}${into}(${pick(row, columns)})`,
       rows: 1,
+      matched: "outcome" as const,
       warnings,
     })),
   ];
@@ -102,6 +105,7 @@ export function updateStatements(plan: WritePlan, updates: readonly RowUpdate[],
       ...lenient.map(([one, warnings]) => ({
         sql: `UPDATE ${LENIENT}${update(rowOf(one))}`,
         rows: 1,
+        matched: "outcome" as const,
         warnings,
       })),
     ];
@@ -122,6 +126,7 @@ export function deleteCountedStatements(
     return {
       sql: `DELETE FROM ${plan.table} WHERE ${[...uniqueSeek(plan, row), ...exact].join(" AND ")} LIMIT ${count}`,
       rows: count,
+      matched: "outcome",
       warnings: null,
     };
   });
@@ -183,7 +188,7 @@ export function probeStatement(plan: WritePlan, rows: readonly Row[]): ByteText 
   );
 }
 
-function pick(row: Row, positions: readonly number[]): ByteText {
+export function pick(row: Row, positions: readonly number[]): ByteText {
   let text = row[positions[0] as number] as string;
   for (let index = 1; index < positions.length; index++) text += `,${row[positions[index] as number]}`;
   return text;
@@ -209,7 +214,7 @@ function joined(
   return `${valueTable(plan, columns, values, set)} STRAIGHT_JOIN ${plan.table} FORCE INDEX (PRIMARY) ON ${seeks(plan)}`;
 }
 
-function seeks(plan: WritePlan): ByteText {
+export function seeks(plan: WritePlan): ByteText {
   return plan.primaryKey
     .map(
       (position) => `${at(plan, position).path} = ${at(plan, position).asKey(`${plan.list}.c${position}`)}`,
@@ -222,17 +227,18 @@ function guard(plan: WritePlan, columns: readonly number[]): ByteText {
 }
 
 /** @param most bytes at which the values of a statement are cut; a row that is longer is alone in its own */
-function cut(
+export function cut(
   rows: readonly ByteText[],
   most: number,
   statement: (values: ByteText) => ByteText,
+  matched: Statement["matched"] = "outcome",
 ): Statement[] {
   const statements: Statement[] = [];
   let values: ByteText[] = [];
   let bytes = 0;
   const close = (): void => {
     if (values.length > 0)
-      statements.push({ sql: statement(values.join(",")), rows: values.length, warnings: null });
+      statements.push({ sql: statement(values.join(",")), rows: values.length, matched, warnings: null });
     values = [];
     bytes = 0;
   };
