@@ -14,12 +14,13 @@ export function binlogOf(endpoint: Endpoint): SharedBinlog {
 /** A source that this agent reaches itself. */
 export class NearSource implements Source {
   readonly endpoint: Endpoint;
-  readonly #binlog: SharedBinlog;
+  /** What reads the binlog, here and for others at that server. */
+  readonly shared: SharedBinlog;
 
-  /** @param binlog shared with other sources at that server; unless it is given, this one reads alone */
-  constructor(endpoint: Endpoint, binlog: SharedBinlog = binlogOf(endpoint)) {
+  /** @param shared unless it is given, this source reads alone */
+  constructor(endpoint: Endpoint, shared: SharedBinlog = binlogOf(endpoint)) {
     this.endpoint = endpoint;
-    this.#binlog = binlog;
+    this.shared = shared;
   }
 
   get name(): string {
@@ -39,6 +40,6 @@ export class NearSource implements Source {
     { from, spill }: BinlogRequest,
     signal: AbortSignal,
   ): AsyncGenerator<readonly StreamedEvent[], void> {
-    return this.#binlog.stream(from, spill, signal);
+    return this.shared.stream(from, spill, signal);
   }
 }

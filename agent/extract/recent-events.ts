@@ -43,11 +43,12 @@ export function* gtidsOf({ events, start }: Stretch): Generator<Gtid, void> {
   for (const event of events) if (opensTransaction(event)) yield readGtidEvent(event).gtid;
 }
 
-/** What was read of a binlog last: bounded in bytes, numbered from 0 on. */
+/** What was read of a binlog last, numbered from 0 on. */
 export class RecentEvents {
-  readonly #mostBytes: number;
   readonly #stretches = new Map<number, Stretch>();
   #first = 0;
+  /** The first of those that came last. */
+  #newest = 0;
   #end = 0;
   #bytes = 0;
   #begun: BegunTransaction | null = null;
@@ -58,8 +59,7 @@ export class RecentEvents {
   #logAtFirst: readonly RawEvent[] = [];
 
   /** @param from transactions that are not in the stream */
-  constructor(from: GtidSet, mostBytes: number) {
-    this.#mostBytes = mostBytes;
+  constructor(from: GtidSet) {
     this.#passed = new GtidSetBuilder(from);
     this.#all = new GtidSetBuilder(from);
   }
@@ -91,6 +91,7 @@ export class RecentEvents {
   }
 
   append(events: readonly StreamedEvent[]): void {
+    this.#newest = this.#end;
     const cut = events.findIndex(opensTransaction);
     if (cut === -1) this.#add(events, "within");
     else {
@@ -100,11 +101,11 @@ export class RecentEvents {
   }
 
   /**
-   * Gives up what is too much, the oldest first. The newest stays, whatever its size.
+   * Gives up what is more than so many bytes, the oldest first. What came last stays, whatever its size: nobody could have taken it.
    * @param before told of each, while it is still the first
    */
-  trim(before: (number: number, stretch: Stretch) => void): void {
-    while (this.#bytes > this.#mostBytes && this.#end - this.#first > 1) {
+  trim(most: number, before: (number: number, stretch: Stretch) => void): void {
+    while (this.#bytes > most && this.#first < this.#newest) {
       const stretch = this.#at(this.#first);
       before(this.#first, stretch);
       if (this.#allTo <= this.#first) {

@@ -246,7 +246,7 @@ test("a single link is given the very batches", async () => {
 test("a late one reads by itself until it meets the others, and joins between two transactions", async () => {
   const server = new Server();
   commits(server, 50);
-  const binlog = new SharedBinlog(server.read, 5_000);
+  const binlog = new SharedBinlog(server.read, 20_000);
   await using first = new Reader(binlog, upTo(10));
   await first.until(50);
   await using late = new Reader(binlog, GtidSet.empty);
@@ -352,6 +352,17 @@ test("a transaction larger than what is kept passes in parts, and nobody joins i
   assert.deepEqual(fast.lines, all);
   assert.deepEqual(slow.lines, all);
   assert.deepEqual(late.lines, all.slice(transactions(1, 1).length));
+});
+
+test("a link alone takes what is larger than all that is kept", async () => {
+  const server = new Server();
+  server.batch = 7;
+  commits(server, 20);
+  const binlog = new SharedBinlog(server.read, 1);
+  await using alone = new Reader(binlog, GtidSet.empty);
+  await alone.until(20);
+  assert.deepEqual(alone.lines, transactions(1, 20));
+  assert.equal(server.made, 1);
 });
 
 test("one that goes on in a transaction which another server sends otherwise starts over", async () => {

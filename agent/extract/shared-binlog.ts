@@ -4,7 +4,7 @@ import type { Spill } from "../change/spill.ts";
 import type { ReadCursor, StreamPosition } from "./read-cursor.ts";
 import { type ReadBinlog, SharedRead } from "./shared-read.ts";
 
-/** Bytes of a binlog that are kept for links that are behind others of the same source. */
+/** Bytes of a binlog that are kept for links that are behind others of the same source; of one link alone, a quarter. */
 const RECENT_BYTES = 64 * 1024 * 1024;
 
 /** Where one link reads, and what of that. */

@@ -5,6 +5,9 @@ import { type Followed, ReadCursor, type StreamPosition } from "./read-cursor.ts
 import { RecentEvents } from "./recent-events.ts";
 import { SharedFiles } from "./shared-file.ts";
 
+/** Of what is kept for several readers one alone keeps this part: for those that begin a little later. */
+const ALONE_SHARE = 1 / 4;
+
 /** Streams a source's binlog as `streamBinlog` does. */
 export type ReadBinlog = (
   from: GtidSet,
@@ -18,7 +21,7 @@ export interface SharedReadContext {
   readonly from: GtidSet;
   /** Takes compressed transactions that are too large for memory. */
   readonly spill: Spill;
-  /** Bytes of events that are kept for readers that are behind. */
+  /** Bytes of events that are kept for readers that are behind others. */
   readonly recentBytes: number;
   /** Nobody can join any more. */
   readonly onEnd: () => void;
@@ -33,13 +36,15 @@ export class SharedRead implements Followed {
   readonly #events: AsyncGenerator<readonly StreamedEvent[], void>;
   readonly #stop = new AbortController();
   readonly #files: SharedFiles;
+  readonly #recentBytes: number;
   readonly #onEnd: () => void;
   readonly #cursors = new Set<ReadCursor>();
   #reading: Promise<void> | null = null;
   #ended: { readonly error: unknown } | null = null;
 
   constructor({ read, from, spill, recentBytes, onEnd }: SharedReadContext) {
-    this.recent = new RecentEvents(from, recentBytes);
+    this.recent = new RecentEvents(from);
+    this.#recentBytes = recentBytes;
     this.#files = new SharedFiles(spill);
     this.#events = read(from, this.#files, this.#stop.signal);
     this.#onEnd = onEnd;
@@ -94,7 +99,8 @@ export class SharedRead implements Followed {
 
   #take(events: readonly StreamedEvent[]): void {
     this.recent.append(events);
-    this.recent.trim((number, stretch) => {
+    const most = this.#cursors.size > 1 ? this.#recentBytes : this.#recentBytes * ALONE_SHARE;
+    this.recent.trim(most, (number, stretch) => {
       for (const cursor of this.#cursors) if (cursor.next === number) cursor.fallOut(stretch);
       for (const event of stretch.events) if ("file" in event) this.#files.release(event.file);
     });
