@@ -14,7 +14,6 @@ import { fromServer } from "../mysql/server-error.ts";
 import { protect } from "../mysql/tls-handshake.ts";
 import { EventQueue } from "./event-queue.ts";
 import { EventTap } from "./event-tap.ts";
-import { OpenFiles } from "./open-files.ts";
 
 /** An idle source says so this often, milliseconds. */
 export const HEARTBEAT_PERIOD_MS = 5_000;
@@ -43,7 +42,7 @@ const PACKET_NUMBER_AT = 3;
  * the dump command; each event's bytes are taken where packets enter and zongji's own decoder, which loses what an exact
  * copy needs, never sees them. Backpressure: while nobody takes events, the socket is paused.
  * @param from transactions that are not sent
- * @param spill takes compressed transactions that are too large for memory
+ * @param spill takes compressed transactions that are too large for memory; whoever gives it disposes of files that did not come out
  * @throws AgentError CONNECTION_LOST (also after SILENCE_LIMIT_MS without a sign of life), ACCESS_DENIED, EVENT_CORRUPT
  */
 export async function* streamBinlog(
@@ -81,12 +80,11 @@ async function* streamAs(
   const fail = (thrown: unknown): void =>
     queue.end(connection === null ? fromLogin(thrown, source) : fromServer(thrown, source.name));
 
-  using files = new OpenFiles(spill);
   const tap = (tapped: TappedConnection): void => {
     const driver = tapped.packetParser;
     const events = new EventTap(
       zongji.useChecksum,
-      files,
+      spill,
       (event) => {
         if (event.type !== EventType.HEARTBEAT && event.type !== EventType.HEARTBEAT_V2) queue.push(event);
       },

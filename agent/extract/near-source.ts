@@ -3,14 +3,24 @@ import type { Endpoint } from "../mysql/endpoint.ts";
 import type { ReadingSession } from "../mysql/reading-session.ts";
 import { openReader } from "../mysql/session.ts";
 import { streamBinlog } from "./binlog-stream.ts";
+import { SharedBinlog } from "./shared-binlog.ts";
 import type { BinlogRequest, Source } from "./source.ts";
+
+/** The binlog of a server, for all that read it. */
+export function binlogOf(endpoint: Endpoint): SharedBinlog {
+  return new SharedBinlog((from, spill, signal) => streamBinlog(endpoint, from, spill, signal));
+}
 
 /** A source that this agent reaches itself. */
 export class NearSource implements Source {
   readonly endpoint: Endpoint;
+  /** What reads the binlog, here and for others at that server. */
+  readonly shared: SharedBinlog;
 
-  constructor(endpoint: Endpoint) {
+  /** @param shared unless it is given, this source reads alone */
+  constructor(endpoint: Endpoint, shared: SharedBinlog = binlogOf(endpoint)) {
     this.endpoint = endpoint;
+    this.shared = shared;
   }
 
   get name(): string {
@@ -30,6 +40,6 @@ export class NearSource implements Source {
     { from, spill }: BinlogRequest,
     signal: AbortSignal,
   ): AsyncGenerator<readonly StreamedEvent[], void> {
-    return streamBinlog(this.endpoint, from, spill, signal);
+    return this.shared.stream(from, spill, signal);
   }
 }

@@ -4,6 +4,7 @@ import { NearSource } from "../extract/near-source.ts";
 import type { Source } from "../extract/source.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
 import { FedSource } from "./fed-source.ts";
+import { NearBinlogs } from "./near-binlogs.ts";
 import { Peer, type PeerAddress } from "./peer.ts";
 
 /** Which source a link reads. */
@@ -20,6 +21,7 @@ export interface SourceReference {
 export class Sources implements AsyncDisposable {
   readonly #declared: (instance: string, signal: AbortSignal) => Promise<Endpoint>;
   readonly #peers: ReadonlyMap<string, Peer>;
+  readonly #binlogs = new NearBinlogs();
 
   /**
    * @param declared how this agent reaches an instance that is declared with it
@@ -42,7 +44,8 @@ export class Sources implements AsyncDisposable {
 
   /** An instance that is declared with this agent. */
   async near(instance: string, signal: AbortSignal): Promise<Source> {
-    return new NearSource(await this.#declared(instance, signal));
+    const endpoint = await this.#declared(instance, signal);
+    return new NearSource(endpoint, this.#binlogs.at(endpoint));
   }
 
   /** Throws PEER_UNKNOWN when links cannot read from this agent. */
