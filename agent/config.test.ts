@@ -20,6 +20,7 @@ test("defaults, and paths from the file's folder", () => {
       ["towline agent", "peer"],
     ]),
     audit: { dir: "/etc/towline/state/audit" },
+    metrics: null,
     peers: [],
   });
 });
@@ -29,6 +30,12 @@ test("every key", () => {
     `${MINIMAL}listen: "[::]:0"\nsecrets: { key_file: ../key }\nlog: { level: debug }\naccess: { "é, x": reader }\naudit: { dir: ../audit }\npeers: { south: { endpoints: ["s1:7443", "[::1]:7443"] } }\n`,
     FILE,
   );
+  const { metrics } = parseConfig(`${MINIMAL}metrics: { listen: "0.0.0.0:9464", tls: true }\n`, FILE);
+  assert.deepEqual(metrics, { listen: { host: "0.0.0.0", port: 9464 }, scheme: "https" });
+  for (const host of ["127.0.0.1", "127.8.0.1", "[::1]", "localhost"]) {
+    const { metrics: local } = parseConfig(`${MINIMAL}metrics: { listen: "${host}:9464" }\n`, FILE);
+    assert.equal(local?.scheme, "http");
+  }
   assert.deepEqual(config.peers, [{ name: "south", endpoints: ["s1:7443", "[::1]:7443"] }]);
   assert.deepEqual(config.listen, { host: "::", port: 0 });
   assert.deepEqual(config.secrets.current, { from: "file", path: "/etc/key" });
@@ -66,6 +73,14 @@ const MISTAKES: readonly (readonly [string, RegExp])[] = [
   [`${MINIMAL}secrets: { credential: ../key }`, /secrets\.credential: give the name of a credential/],
   [`${MINIMAL}secrets: { credential: .. }`, /secrets\.credential: give the name of a credential/],
   [`${MINIMAL}audit: { file: x }`, /audit\.file: there is no such key/],
+  [`${MINIMAL}metrics: {}`, /metrics\.listen: give HOST:PORT/],
+  [`${MINIMAL}metrics: { listen: "127.0.0.1" }`, /metrics\.listen: give HOST:PORT/],
+  [`${MINIMAL}metrics: { listen: "0.0.0.0:9464" }`, /metrics\.listen: without tls: true it has to be/],
+  [`${MINIMAL}metrics: { listen: "[::]:9464" }`, /metrics\.listen: without tls: true it has to be/],
+  [
+    `${MINIMAL}metrics: { listen: "127.0.0.1.example:9464" }`,
+    /metrics\.listen: without tls: true it has to be/,
+  ],
   [`${MINIMAL}peers: { south: {} }`, /peers\.south\.endpoints/],
   [`${MINIMAL}peers: { south: { endpoints: [] } }`, /peers\.south\.endpoints: give one HOST:PORT at least/],
   [`${MINIMAL}peers: { south: { endpoints: [south] } }`, /peers\.south\.endpoints\.0: give HOST:PORT/],

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { BlockList, isIP } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { parseDocument } from "yaml";
 import { z } from "zod";
@@ -21,6 +22,10 @@ const DEFAULT_LOG_LEVEL: LogLevel = "info";
 const DEFAULT_KEY_FILE = "secrets.key";
 
 const PORT_MAX = 65_535;
+
+const LOOPBACK = new BlockList();
+LOOPBACK.addSubnet("127.0.0.0", 8, "ipv4");
+LOOPBACK.addAddress("::1", "ipv6");
 
 /** In the state directory; a folder on another disk keeps it from filling up with the rest. */
 const DEFAULT_AUDIT_DIR = "audit";
@@ -51,6 +56,11 @@ export interface AgentConfig {
   readonly access: ReadonlyMap<string, Role>;
   /** The folder of the audit log. */
   readonly audit: { readonly dir: string };
+  /** Where Prometheus reads metrics; null: nowhere. `https` takes a client certificate of the CA. */
+  readonly metrics: {
+    readonly listen: { readonly host: string; readonly port: number };
+    readonly scheme: "http" | "https";
+  } | null;
   /** Agents that sources of this agent's links are declared with. */
   readonly peers: readonly PeerAddress[];
 }
@@ -106,6 +116,19 @@ const SCHEMA = z.strictObject({
     .default({ level: DEFAULT_LOG_LEVEL }),
   access: accessSchema.optional(),
   audit: z.strictObject({ dir: path.optional() }, "it holds dir").default({}),
+  metrics: z
+    .strictObject(
+      {
+        listen: z.string("give HOST:PORT as text, for example 127.0.0.1:9464").transform(parseListen),
+        tls: z.boolean("give true or false").default(false),
+      },
+      "it holds listen, and tls if the agent's certificates are to be used",
+    )
+    .refine(({ listen, tls }) => tls || isLoopback(listen.host), {
+      path: ["listen"],
+      message: "without tls: true it has to be an address of this host alone: 127.0.0.1, [::1] or localhost",
+    })
+    .optional(),
   peers: z
     .record(
       z.string().refine(isObjectName, `the name of an agent is ${NAME_RULE}`),
@@ -135,7 +158,7 @@ export function parseConfig(text: string, file: string): AgentConfig {
   if (mistake !== undefined) throw refused(file, [`it is not YAML: ${firstLine(mistake.message)}`]);
   const parsed = SCHEMA.safeParse(document.toJS() ?? {});
   if (!parsed.success) throw refused(file, parsed.error.issues.flatMap(describe));
-  const { name, listen, state_dir, tls, secrets, log, access, audit, peers } = parsed.data;
+  const { name, listen, state_dir, tls, secrets, log, access, audit, metrics, peers } = parsed.data;
   if (Object.hasOwn(peers, name)) throw refused(file, [`peers.${name}: this is the agent itself`]);
   const folder = dirname(file);
   const stateDir = resolve(folder, state_dir);
@@ -153,6 +176,8 @@ export function parseConfig(text: string, file: string): AgentConfig {
     },
     log,
     access: access ?? DEFAULT_ROLES,
+    metrics:
+      metrics === undefined ? null : { listen: metrics.listen, scheme: metrics.tls ? "https" : "http" },
     peers: Object.entries(peers).map(([peer, { endpoints }]) => ({ name: peer, endpoints })),
     audit: { dir: audit.dir === undefined ? join(stateDir, DEFAULT_AUDIT_DIR) : resolve(folder, audit.dir) },
   };
@@ -194,6 +219,12 @@ function parseListen(text: string, context: z.RefinementCtx): AgentConfig["liste
   return z.NEVER;
 }
 
+/** Whether what listens on this host name or address is reached from this host alone. */
+function isLoopback(host: string): boolean {
+  if (host === "localhost") return true;
+  return isIP(host) !== 0 && LOOPBACK.check(host, isIP(host) === 6 ? "ipv6" : "ipv4");
+}
+
 /** One line per mistake. What the file holds there is not repeated: it may be a secret put in the wrong place. */
 function describe(issue: z.core.$ZodIssue): string[] {
   const at = issue.path.join(".");
@@ -215,7 +246,7 @@ function refused(file: string, mistakes: readonly string[]): AgentError {
     {
       hint:
         "The keys are name, listen, state_dir, tls.ca, tls.cert, tls.key, secrets.key_file, secrets.credential, " +
-        "secrets.previous_key_file, secrets.previous_credential, log.level, access, audit.dir and peers.",
+        "secrets.previous_key_file, secrets.previous_credential, log.level, access, audit.dir, metrics.listen, metrics.tls and peers.",
     },
   );
 }

@@ -2,7 +2,9 @@ import { join } from "node:path";
 import { AccessTable } from "./access/access-table.ts";
 import { AuditLog } from "./audit/audit-log.ts";
 import type { AgentConfig } from "./config.ts";
+import { CallCounts } from "./control/call-counts.ts";
 import { CommitLock } from "./control/commit-lock.ts";
+import { Connections } from "./control/connections.ts";
 import { Endpoints } from "./control/endpoints.ts";
 import { Guard } from "./control/guard.ts";
 import { Instances } from "./control/instances.ts";
@@ -18,6 +20,8 @@ import type { Log } from "./lib/log.ts";
 import { pausePointsFrom } from "./lib/pause-points.ts";
 import { precheckLink, runLink } from "./link/link.ts";
 import { Supervisor } from "./link/supervisor.ts";
+import type { MetricsServer, MetricsTransport } from "./metrics/metrics-server.ts";
+import type { MetricsSources } from "./metrics/sources.ts";
 import { readServerFacts } from "./mysql/facts.ts";
 import { openSecretBox } from "./secret-keys.ts";
 import { SpillFolder } from "./spill/spill-folder.ts";
@@ -39,11 +43,14 @@ export class Daemon implements AsyncDisposable {
   readonly #tls: TlsReload;
   /** Where control calls are served, as HOST:PORT. */
   readonly address: string;
+  /** Where metrics are served; null: nowhere. */
+  readonly metricsUrl: string | null;
 
-  private constructor(parts: AsyncStack, address: string, tls: TlsReload) {
+  private constructor(parts: AsyncStack, address: string, metricsUrl: string | null, tls: TlsReload) {
     this.#parts = parts;
     this.#tls = tls;
     this.address = address;
+    this.metricsUrl = metricsUrl;
   }
 
   /** Takes the state directory, starts every declared link and serves. Throws what keeps it from running, with nothing left behind. */
@@ -108,20 +115,39 @@ export class Daemon implements AsyncDisposable {
     const damaged = () => [...state.instances.damaged, ...state.links.damaged];
     log.info({ access: Object.fromEntries(config.access) }, "roles by certificate name");
     const audit = parts.use(await AuditLog.open(config.audit.dir, log));
-    const guard = new Guard({ access: new AccessTable(config.access), audit, log });
+    const access = new AccessTable(config.access);
+    const guard = new Guard({ access, audit, log });
     const admit: FeedContext["admit"] = (rpc, call, hello) => guard.admit(rpc, call, hello);
     const near: FeedContext["near"] = (instance, signal) => sources.near(instance, signal);
+    const traffic = { connections: new Connections(), calls: new CallCounts() };
+    const metrics = await openMetrics(
+      config,
+      { audit, access, tls, log },
+      {
+        agent,
+        links: () => supervisor.links(),
+        instances: () => state.instances.list().map(({ spec }) => spec.name),
+        certificates: () => ({ ...tls.certificates, filesRefused: tls.own.refused !== null }),
+        calls: traffic.calls,
+        refusals: guard.refusals,
+        connections: () => traffic.connections.size,
+        damagedRecords: () => damaged().length,
+        feeds,
+      },
+    );
+    if (metrics !== null) parts.use(metrics);
     const server = parts.use(
       await ControlServer.open(
         config.listen,
         tls.credentials,
         { agent, instances, links, damaged, certificate: () => tls.own, guard, log },
+        traffic,
         (stopping) => feedService({ agent, admit, near, spill, log }, feeds, stopping),
       ),
     );
     // In the same turn in which the server is bound: no call sees a declared link that does not run.
     links.start();
-    return new Daemon(parts.move(), server.address, tls);
+    return new Daemon(parts.move(), server.address, metrics?.url ?? null, tls);
   }
 
   /** Looks at the certificate files at once, and uses them if they have changed; resolves when they are in use or refused. */
@@ -132,4 +158,35 @@ export class Daemon implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#parts[Symbol.asyncDispose]();
   }
+}
+
+/** Serves metrics if the configuration says where. */
+async function openMetrics(
+  { metrics }: AgentConfig,
+  {
+    access,
+    audit,
+    tls,
+    log,
+  }: {
+    readonly access: AccessTable;
+    readonly audit: AuditLog;
+    readonly tls: TlsReload;
+    readonly log: Log;
+  },
+  sources: MetricsSources,
+): Promise<MetricsServer | null> {
+  if (metrics === null) return null;
+  // Loaded by who wants it alone: it would make every start longer.
+  const [{ MetricsServer }, { MetricsGuard }] = await Promise.all([
+    import("./metrics/metrics-server.ts"),
+    import("./metrics/metrics-guard.ts"),
+  ]);
+  const transport: MetricsTransport =
+    metrics.scheme === "http"
+      ? { scheme: "http" }
+      : { scheme: "https", pem: () => tls.pem, guard: new MetricsGuard(access, audit, log) };
+  const server = await MetricsServer.open({ listen: metrics.listen, transport, sources, log });
+  log.info({ url: server.url }, "metrics are served");
+  return server;
 }

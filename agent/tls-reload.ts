@@ -48,6 +48,11 @@ export class TlsReload implements AsyncDisposable {
     return this.#inUse.pem;
   }
 
+  /** The certificates in use. */
+  get certificates(): Pick<TlsFiles, "authorities" | "own"> {
+    return this.#inUse;
+  }
+
   get own(): OwnCertificate {
     return { expiresAtMs: Date.parse(this.#inUse.own.validTo), refused: this.#refused };
   }

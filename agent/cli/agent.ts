@@ -20,7 +20,8 @@ SIGHUP has it look at its certificate files at once; changed ones are noticed wi
 Logs JSON lines to standard output.
 
   --config FILE  the configuration file (YAML): name, listen, state_dir, tls.ca, tls.cert, tls.key,
-                 secrets.key_file or .credential, secrets.previous_key_file or .previous_credential, log.level, access, audit.dir`,
+                 secrets.key_file or .credential, secrets.previous_key_file or .previous_credential, log.level, access, audit.dir,
+                 metrics.listen, metrics.tls, peers`,
   run: (args, terminal) => runAgent(args, terminal),
 };
 

@@ -1,14 +1,10 @@
-import {
-  type Metadata,
-  ServerInterceptingCall,
-  type ServerInterceptingCallInterface,
-  type ServerInterceptor,
-} from "@grpc/grpc-js";
+import { type Metadata, ServerInterceptingCall, type ServerInterceptor, status } from "@grpc/grpc-js";
 import { CONTROL_PROTOCOL, ControlService } from "../../proto/control-service.ts";
 import { FeedService } from "../../proto/feed-service.ts";
 import { PROTOCOL_HEADER, protocolText } from "../../proto/protocol-version.ts";
 import type { Rpc } from "../access/rights.ts";
 import { AgentError } from "../error.ts";
+import type { CallCounts } from "./call-counts.ts";
 import { type CallKind, CallLimits } from "./call-limits.ts";
 import type { Connections } from "./connections.ts";
 import { errorStatus } from "./error-status.ts";
@@ -24,14 +20,23 @@ const RPC_OF: ReadonlyMap<string, Rpc> = new Map(
 
 /**
  * What every call passes before its request is read: how much its client has under way, the version that it speaks, and how
- * long the request takes to arrive. What the client may do is for the guard, behind it.
+ * long the request takes to arrive. What the client may do is for the guard, behind it. How each call ends is counted.
  */
-export function callGate(guard: Guard, connections: Connections): ServerInterceptor {
+export function callGate(guard: Guard, connections: Connections, calls: CallCounts): ServerInterceptor {
   const limits = new CallLimits();
   return ({ path }, call) => {
     const rpc = rpcOf(path);
     let leave = (): void => {};
-    const timer = setTimeout(() => refuse(call, late()), REQUEST_WITHIN_MS);
+    let end = (code: status): void => {
+      calls.ended(rpc, code);
+      end = () => {};
+    };
+    const refuse = (error: AgentError): void => {
+      const sent = errorStatus(error);
+      end(sent.code);
+      call.sendStatus(sent);
+    };
+    const timer = setTimeout(() => refuse(late()), REQUEST_WITHIN_MS);
     timer.unref();
     return new ServerInterceptingCall(call, {
       start: (next) =>
@@ -46,7 +51,7 @@ export function callGate(guard: Guard, connections: Connections): ServerIntercep
             } catch (thrown) {
               const error = AgentError.from(thrown);
               void guard.refuse(rpc, call, error);
-              refuse(call, error);
+              refuse(error);
             }
           },
           onReceiveMessage: (message: unknown, pass) => {
@@ -56,12 +61,18 @@ export function callGate(guard: Guard, connections: Connections): ServerIntercep
           // Comes once for every call, however it ends.
           onCancel: () => {
             clearTimeout(timer);
+            // One that has been answered is counted by then.
+            end(status.CANCELLED);
             leave();
           },
         }),
       sendMetadata: (metadata, send) => {
         metadata.set(PROTOCOL_HEADER, protocolText(CONTROL_PROTOCOL));
         send(metadata);
+      },
+      sendStatus: (sent, send) => {
+        end(sent.code);
+        send(sent);
       },
     });
   };
@@ -77,10 +88,6 @@ function rpcOf(path: string): Rpc {
   if (rpc === undefined)
     throw new Error(`${path} is neither a control call nor one of the feed, and no other service is served`);
   return rpc;
-}
-
-function refuse(call: ServerInterceptingCallInterface, error: AgentError): void {
-  call.sendStatus(errorStatus(error));
 }
 
 function late(): AgentError {

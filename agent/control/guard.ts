@@ -3,9 +3,10 @@ import { type AccessTable, authorize, type Caller } from "../access/access-table
 import { certificateName } from "../access/certificate-name.ts";
 import { type RequestOf, RIGHTS, type Right, type Rpc, rpcTitle } from "../access/rights.ts";
 import type { AuditedCall, AuditLog } from "../audit/audit-log.ts";
-import { AgentError } from "../error.ts";
+import { AgentError, type ErrorCode } from "../error.ts";
 import type { Log } from "../lib/log.ts";
 import { shortened } from "../lib/shortened.ts";
+import { Tally } from "../lib/tally.ts";
 
 /** Longest object that is logged, in characters: a client chooses its name. */
 const OBJECT_MAX = 256;
@@ -29,6 +30,8 @@ export interface Admission {
 /** The one place that every control call passes before its handler. */
 export class Guard {
   readonly #context: GuardContext;
+  /** Calls that were refused since the agent was started. */
+  readonly refusals = new Tally<ErrorCode>();
 
   constructor(context: GuardContext) {
     this.#context = context;
@@ -85,6 +88,7 @@ export class Guard {
 
   async #refuse(audited: AuditedCall, { code, message }: AgentError): Promise<void> {
     const { detail: _, ...who } = audited;
+    this.refusals.add(code);
     this.#context.log.warn({ ...who, code, reason: message }, "client refused");
     await this.#context.audit.refused(audited, code);
   }

@@ -18,11 +18,16 @@ export class Listener {
     this.port = port;
   }
 
-  /** Port 0 means any free one. Throws CONFIG_INVALID when an address cannot be used. */
+  /**
+   * Port 0 means any free one.
+   * @param field the key of the configuration that names the address
+   * Throws CONFIG_INVALID when an address cannot be used.
+   */
   static async open(
     { host, port }: { readonly host: string; readonly port: number },
     accept: (socket: Socket) => void,
     log: Log,
+    field: "listen" | "metrics.listen",
   ): Promise<Listener> {
     const servers: Server[] = [];
     let bound = port;
@@ -46,7 +51,7 @@ export class Listener {
       return new Listener(servers, bound);
     } catch (cause) {
       for (const server of servers) server.close();
-      throw cannotListen(`${host}:${port}`, cause);
+      throw cannotListen(`${host}:${port}`, field, cause);
     }
   }
 
@@ -64,10 +69,10 @@ async function listen(host: string, port: number, accept: (socket: Socket) => vo
   return server;
 }
 
-function cannotListen(address: string, cause: unknown): AgentError {
+function cannotListen(address: string, field: string, cause: unknown): AgentError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new AgentError("CONFIG_INVALID", `the agent cannot listen on ${address}: ${reason}`, {
-    field: "listen",
+    field,
     hint: "Choose another address or port, or stop what listens there.",
     cause,
   });

@@ -3,7 +3,8 @@ import { Server, type UntypedHandleCall } from "@grpc/grpc-js";
 import { ControlService, REQUEST_BYTES_MAX, RESPONSE_BYTES_MAX } from "../../proto/control-service.ts";
 import { FeedService } from "../../proto/feed-service.ts";
 import type { FeedRpc } from "../access/rights.ts";
-import { Connections } from "./connections.ts";
+import type { CallCounts } from "./call-counts.ts";
+import type { Connections } from "./connections.ts";
 import { callGate } from "./gate.ts";
 import { CALLS_PER_CONNECTION_MAX } from "./limits.ts";
 import { Listener } from "./listener.ts";
@@ -51,16 +52,17 @@ export class ControlServer implements AsyncDisposable {
 
   /**
    * Serves from when this resolves.
+   * @param traffic what is to be known of who calls
    * @param feed makes the handlers of the feed
    * Throws CONFIG_INVALID when the address cannot be used. */
   static async open(
     listen: { readonly host: string; readonly port: number },
     credentials: ControlCredentials,
     context: ServiceContext,
+    { connections, calls }: { readonly connections: Connections; readonly calls: CallCounts },
     feed: (stopping: AbortSignal) => { readonly [R in FeedRpc]: UntypedHandleCall },
   ): Promise<ControlServer> {
     const stopping = new AbortController();
-    const connections = new Connections();
     const server = new Server({
       "grpc.max_receive_message_length": REQUEST_BYTES_MAX,
       "grpc.max_send_message_length": RESPONSE_BYTES_MAX,
@@ -70,7 +72,7 @@ export class ControlServer implements AsyncDisposable {
       // What other agents send is small; what they get is bounded by the credit that they give.
       "grpc-node.flow_control_window": WINDOW_BYTES,
       "grpc.max_connection_age_ms": CONNECTION_AGE_MS,
-      interceptors: [callGate(context.guard, connections)],
+      interceptors: [callGate(context.guard, connections, calls)],
     });
     server.addService(ControlService, controlService(context, stopping.signal));
     server.addService(FeedService, feed(stopping.signal));
@@ -80,7 +82,7 @@ export class ControlServer implements AsyncDisposable {
       connections.add(socket);
       injector.injectConnection(socket);
     };
-    const listener = await Listener.open(listen, accept, context.log);
+    const listener = await Listener.open(listen, accept, context.log, "listen");
     const host = listen.host.includes(":") ? `[${listen.host}]` : listen.host;
     return new ControlServer(server, listener, connections, stopping, `${host}:${listener.port}`);
   }

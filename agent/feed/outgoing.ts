@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { Writable } from "node:stream";
 import { Credit } from "./credit.ts";
+import type { NotedFeed } from "./open-feeds.ts";
 import { Pack } from "./packed.ts";
 
 /** Frames that wait to be sent before whoever makes them should stop. */
@@ -13,6 +14,7 @@ export class Outgoing implements Disposable {
   readonly #call: Pick<Writable, "write" | "once">;
   readonly #message: (packed: Buffer, size: number) => unknown;
   readonly #signal: AbortSignal;
+  readonly #feed: Pick<NotedFeed, "sent">;
   readonly #waiting: Buffer[] = [];
   #sending: Promise<void> | null = null;
   #failure: { readonly error: unknown } | null = null;
@@ -23,12 +25,14 @@ export class Outgoing implements Disposable {
     credit: number,
     message: (packed: Buffer, size: number) => unknown,
     signal: AbortSignal,
+    feed: Pick<NotedFeed, "sent">,
   ) {
     this.#call = call;
     this.credit = new Credit(credit);
     this.#pack = new Pack();
     this.#message = message;
     this.#signal = signal;
+    this.#feed = feed;
   }
 
   /** Takes a frame. Returns whether there is room for more; if not, wait for `sent`. */
@@ -51,6 +55,7 @@ export class Outgoing implements Disposable {
       const packed = await this.#pack.frame(frame);
       await this.credit.spend(packed.length, this.#signal);
       if (this.#signal.aborted) return;
+      this.#feed.sent(packed.length, frame.length);
       if (!this.#call.write(this.#message(packed, frame.length))) await this.#drained();
     }
     this.#sending = null;

@@ -32,12 +32,12 @@ export async function serveBinlog(
     const { instance, link, credit } = helloOf(first.hello?.hello);
     const from = GtidSet.parse(first.hello?.from ?? "");
     const chosen = chosenOf(first.hello?.chosen);
-    using _feed = feeds.enter(instance, link, over);
+    using feed = feeds.enter(instance, link, over);
     const { signal } = over;
     const source = await context.near(instance, signal);
     call.write({ welcome: { agent: context.agent, reachedAt: source.reachedAt } });
     context.log.info({ instance, link, peer: call.getPeer() }, "another agent reads the binlog");
-    using events = new Outgoing(call, credit, (packed, size) => ({ events: { packed, size } }), signal);
+    using events = new Outgoing(call, credit, (packed, size) => ({ events: { packed, size } }), signal, feed);
     const heartbeat = setInterval(() => call.write({ heartbeat: {} }), HEARTBEAT_PERIOD_MS);
     void takeAcks(requests, events, over);
     try {

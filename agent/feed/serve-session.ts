@@ -23,12 +23,12 @@ export async function serveSession(
     over: AbortController,
   ): Promise<void> => {
     const { instance, link, credit } = helloOf(first.hello);
-    using _feed = feeds.enter(instance, link, over);
+    using feed = feeds.enter(instance, link, over);
     const { signal } = over;
     const source = await context.near(instance, signal);
     await using session = await source.open(signal);
     call.write({ welcome: { agent: context.agent, reachedAt: source.reachedAt } });
-    using rows = new Outgoing(call, credit, (packed, size) => ({ chunk: { packed, size } }), signal);
+    using rows = new Outgoing(call, credit, (packed, size) => ({ chunk: { packed, size } }), signal, feed);
     let answering: Promise<void> = Promise.resolve();
     for (let request = await requests.next(); request !== null; request = await requests.next()) {
       const { statement } = request;

@@ -54,6 +54,7 @@ export class Lag {
     const milliseconds = Math.round(current ? this.#delay : behind);
     this.#monitor.observe({
       lag: { milliseconds, measuredAt: Date.now() },
+      ...(this.#committedAt === 0 ? {} : { committedAt: this.#committedAt }),
       gtidReceived: reading.executed.toString(),
       gtidApplied: this.#applied.toString(),
     });

@@ -12,6 +12,7 @@ export class LinkMonitor {
     gtidReceived: "",
     gtidApplied: "",
     lag: null,
+    committedAt: null,
     applier: null,
     gtidGaps: "",
     inserts: null,

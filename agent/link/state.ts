@@ -77,6 +77,8 @@ export interface LinkStatus {
   readonly gtidReceived: string;
   readonly gtidApplied: string;
   readonly lag: Lag | null;
+  /** When the source committed what was last applied, by its clock, ms since the Unix epoch; null before anything was. */
+  readonly committedAt: number | null;
   /** How transactions are applied; null until the link is at work. */
   readonly applier: { readonly how: "preserving" | "merging"; readonly reason: string } | null;
   /** Transactions that are not on the target while later ones are. */

@@ -9,6 +9,7 @@ import type { runLink } from "./link.ts";
 import { LinkMonitor } from "./monitor.ts";
 import type { LinkSpec } from "./spec.ts";
 import type { LinkStatus } from "./state.ts";
+import { Troubles } from "./troubles.ts";
 
 /** What every link of an agent is run with. */
 export interface LinkRuntime {
@@ -39,6 +40,7 @@ export class SupervisedLink {
   readonly #log: Log;
   readonly #gone = new AbortController();
   readonly #listeners = new Set<() => void>();
+  readonly #troubles = new Troubles();
   #spec: LinkSpec;
   #monitor = new LinkMonitor();
   #run: Run | null = null;
@@ -60,6 +62,10 @@ export class SupervisedLink {
 
   get status(): LinkStatus {
     return this.#monitor.status;
+  }
+
+  get troubles(): Pick<Troubles, "retries" | "failures"> {
+    return this.#troubles;
   }
 
   /** Aborted when the link is deleted or the agent stops. */
@@ -113,12 +119,14 @@ export class SupervisedLink {
 
   /** A new monitor that keeps the figures of the old one, not its phase. */
   #succeed(milestone: LinkStatus["milestone"]): LinkMonitor {
-    const { tables, gtidReceived, gtidApplied, transactionsApplied, rowsApplied } = this.status;
+    const { tables, gtidReceived, gtidApplied, committedAt, transactionsApplied, rowsApplied } = this.status;
     const monitor = new LinkMonitor();
-    monitor.observe({ tables, gtidReceived, gtidApplied, transactionsApplied, rowsApplied });
+    monitor.observe({ tables, gtidReceived, gtidApplied, committedAt, transactionsApplied, rowsApplied });
     monitor.reach(milestone);
     monitor.subscribe(() => {
-      if (monitor === this.#monitor) this.#notify();
+      if (monitor !== this.#monitor) return;
+      this.#troubles.look(monitor.status);
+      this.#notify();
     });
     this.#monitor = monitor;
     this.#notify();

@@ -29,6 +29,11 @@ export class Supervisor implements AsyncDisposable {
     return this.#links.get(name);
   }
 
+  /** Every declared link. */
+  links(): IterableIterator<SupervisedLink> {
+    return this.#links.values();
+  }
+
   /** Takes up a newly declared link and starts it. */
   add(spec: LinkSpec): SupervisedLink {
     const link = new SupervisedLink(this.#runtime, spec, this.#ending.get(spec.name) ?? Promise.resolve());
