@@ -186,13 +186,13 @@ export class Agent implements AsyncDisposable {
   async putInstance(
     name: string,
     server: MysqlServer,
-    address: { readonly port?: number } = {},
+    address: { readonly host?: string; readonly port?: number } = {},
   ): Promise<void> {
     const { host, port, username, password, ca } = server.account;
     await this.client.call(ControlService.putInstance, {
       spec: {
         name,
-        host,
+        host: address.host ?? host,
         port: address.port ?? port,
         username,
         password,
