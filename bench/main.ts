@@ -26,7 +26,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   },
   wan: {
     about:
-      "over a path of 80 ms and 50 Mbit/s with stalls: seconds, lag and bytes, against MySQL's own replication with zstd",
+      "over a path of 80 ms and 50 Mbit/s with stalls: the feed against a direct link, and MySQL's own replication with zstd",
     load: () => import("./wan.ts"),
   },
 };

@@ -2,7 +2,7 @@ import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { AsyncStack } from "../agent/lib/async-stack.ts";
 import { towline } from "../proto/gen/control.js";
-import { Agent } from "../test/harness/agent.ts";
+import { Agent, type LinkSpec } from "../test/harness/agent.ts";
 import { executed, waitForExecuted } from "../test/harness/gtids.ts";
 import { MysqlServer } from "../test/harness/mysql-server.ts";
 import { configureReplica } from "../test/harness/native-replication.ts";
@@ -20,13 +20,13 @@ import { WAN_PATH } from "./wan-path.ts";
 const { Milestone } = towline.control.v1;
 
 /** What brings the target up to the source. */
-export const WAN_SIDES = ["direct", "native"] as const;
+export const WAN_SIDES = ["direct", "native", "feed"] as const;
 export type WanSide = (typeof WAN_SIDES)[number];
 
 /** Share of the shop's 300 000 rows that is loaded. */
 const SCALE = 0.4;
 /** Transactions of the shop that are recorded while nobody reads, and then caught up with. */
-export const TRANSACTIONS = 6_000;
+export const TRANSACTIONS = 4_000;
 const DATABASES = ["shop", DRIVE_DATABASE];
 const LINK = "wan";
 const SEED = 1;
@@ -140,6 +140,8 @@ export class WanSite implements AsyncDisposable {
         return await this.#direct();
       case "native":
         return await this.#native();
+      case "feed":
+        return await this.#feed();
       default:
         return side satisfies never;
     }
@@ -160,15 +162,36 @@ export class WanSite implements AsyncDisposable {
     return await this.#link(agent);
   }
 
+  /** An agent at each site; nothing but what passes between the two takes the path. */
+  async #feed(): Promise<WanMeasure> {
+    await this.#empty.restore();
+    const { source, target } = this.sites;
+    await using near = await Agent.start({ bundled: true, site: source });
+    const [host, port] = near.address.split(":") as [string, string];
+    const crossing = await this.#path.open({ listen: target.outside, host, port: Number(port) });
+    const peerAddress = `${target.outside}:${crossing}`;
+    await using far = await Agent.start({
+      bundled: true,
+      name: "dc2",
+      site: target,
+      peer: near,
+      peerAddress,
+    });
+    await this.#path.behave(WAN_PATH);
+    await near.putInstance("source", this.#source);
+    await far.putInstance("target", this.#target);
+    return await this.#link(far, { sourceAgent: near.name });
+  }
+
   /** @param agent knows the instances; the link is made here */
-  async #link(agent: Agent): Promise<WanMeasure> {
+  async #link(agent: Agent, change: LinkSpec = {}): Promise<WanMeasure> {
     const milestone = async (least: number): Promise<void> => {
       const holds = ({ status }: { status?: { milestone?: number | null } | null }): boolean =>
         (status?.milestone ?? 0) >= least;
       await agent.until(LINK, `has reached milestone ${least}`, holds, DEADLINE_SECONDS * MS_PER_SECOND);
     };
     const load = await this.#passage(async () => {
-      await agent.putLink(LINK, DATABASES);
+      await agent.putLink(LINK, DATABASES, change);
       await milestone(Milestone.MILESTONE_FULL_LOAD);
     });
     await milestone(Milestone.MILESTONE_SYNCING);

@@ -3,6 +3,7 @@ import { type BenchOptions, chosen } from "./options.ts";
 import {
   CHANGES_PER_SECOND,
   LAG_SECONDS,
+  type Passage,
   TRANSACTIONS,
   WAN_SIDES,
   type WanMeasure,
@@ -10,8 +11,10 @@ import {
   WanSite,
 } from "./wan-site.ts";
 
-/** Each side is measured this often, in an order that turns round; of the ratios the median counts. */
-const ROUNDS = 2;
+/** Each side is measured this often, in an order that turns round; of the ratios the median counts. A round takes some minutes. */
+const ROUNDS = 1;
+/** What the feed is to come to against the direct side: at least so fast, with so many bytes at most. */
+const MARKS = { throughput: 1, bytes: 0.5 } as const;
 const BYTES_PER_MB = 1_000_000;
 
 /**
@@ -112,33 +115,95 @@ function ofSide(side: WanSide, all: readonly WanMeasure[]): readonly Figure[] {
 /** What the sides come to against the direct one, of the same round. */
 function compared(results: ReadonlyMap<WanSide, readonly WanMeasure[]>): readonly Figure[] {
   const direct = results.get("direct") ?? [];
-  if (direct.length === 0) return [];
-  const others = [...results].filter(([side]) => side !== "direct");
-  return others.flatMap(([side, all]) => {
-    const ratios = (of: (here: WanMeasure, there: WanMeasure) => number): readonly number[] =>
-      all.map((here, round) => of(here, direct[round] as WanMeasure));
-    const figure = (name: string, values: readonly number[]): Figure => ({
-      ...UNMARKED,
-      figure: `wan_${name}_${side}_to_direct`,
-      unit: "ratio",
-      ...spread(values),
+  const pairs = (side: WanSide): readonly Pair[] =>
+    (results.get(side) ?? []).flatMap((here, round) => {
+      const there = direct[round];
+      return there === undefined ? [] : [{ here, there }];
     });
-    // Rounds record other transactions: what they come to in the binlog is what a byte is weighed by.
-    return [
+  const figure = (name: string, ratios: readonly number[]): readonly Figure[] =>
+    ratios.length === 0
+      ? []
+      : [{ ...UNMARKED, figure: `wan_${name}_to_direct`, unit: "ratio", ...spread(ratios) }];
+  const marked = (
+    figures: readonly Figure[],
+    mark: number,
+    met: (value: number) => boolean,
+  ): readonly Figure[] => figures.map((each) => ({ ...each, mark, met: met(each.value) }));
+  const [native, feed] = [pairs("native"), pairs("feed")];
+  return [
+    ...figure(
+      "stream_throughput_native",
+      native.map((pair) => 1 / ratio(pair, "seconds", ["stream"])),
+    ),
+    ...figure(
+      "stream_bytes_native",
+      native.map((pair) => ratio(pair, "bytes", ["stream"])),
+    ),
+    ...figure(
+      "load_throughput_feed",
+      feed.map((pair) => 1 / ratio(pair, "seconds", ["load"])),
+    ),
+    ...figure(
+      "load_bytes_feed",
+      feed.map((pair) => ratio(pair, "bytes", ["load"])),
+    ),
+    ...figure(
+      "stream_throughput_feed",
+      feed.map((pair) => 1 / ratio(pair, "seconds", ["stream"])),
+    ),
+    ...figure(
+      "stream_bytes_feed",
+      feed.map((pair) => ratio(pair, "bytes", ["stream"])),
+    ),
+    ...marked(
       figure(
-        "stream_throughput",
-        ratios(
-          (here, there) =>
-            there.stream.seconds / there.stream.binlogBytes / (here.stream.seconds / here.stream.binlogBytes),
-        ),
+        "throughput_feed",
+        feed.map((pair) => 1 / ratio(pair, "seconds", ["load", "stream"])),
       ),
+      MARKS.throughput,
+      (value) => value >= MARKS.throughput,
+    ),
+    ...marked(
       figure(
-        "stream_bytes",
-        ratios(
-          (here, there) =>
-            here.stream.bytes / here.stream.binlogBytes / (there.stream.bytes / there.stream.binlogBytes),
-        ),
+        "bytes_feed",
+        feed.map((pair) => ratio(pair, "bytes", ["load", "stream"])),
       ),
-    ];
-  });
+      MARKS.bytes,
+      (value) => value <= MARKS.bytes,
+    ),
+  ];
+}
+
+/** A side and the direct one, of one round. */
+interface Pair {
+  readonly here: WanMeasure;
+  readonly there: WanMeasure;
+}
+
+/**
+ * What one side used against what the other would have for the same amount: the source grows from side to side, and each records
+ * other transactions, so a load is weighed by its rows and a stream by its binlog.
+ */
+function ratio(
+  { here, there }: Pair,
+  of: "seconds" | "bytes",
+  phases: readonly ("load" | "stream")[],
+): number {
+  let used = 0;
+  let wouldHave = 0;
+  for (const phase of phases) {
+    const [mine, other] = [amountOf(here, phase), amountOf(there, phase)];
+    used += mine.passage[of];
+    wouldHave += (other.passage[of] * mine.amount) / other.amount;
+  }
+  return used / wouldHave;
+}
+
+function amountOf(
+  { load, stream }: WanMeasure,
+  phase: "load" | "stream",
+): { readonly passage: Passage; readonly amount: number } {
+  if (phase === "stream") return { passage: stream, amount: stream.binlogBytes };
+  if (load === null) throw new Error("a side that only streams has no load to compare");
+  return { passage: load, amount: load.rows };
 }
