@@ -1,6 +1,6 @@
 import type { Direction } from "../harness/proxy-line.ts";
 
-/** Which agent of a link, where each site has one; a link that is read across has the target's alone. */
+/** Which agent of a link. */
 export type AgentSite = "source" | "target";
 
 /** What happens to a path between two sites, or to the agents at its ends. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { AsyncStack } from "../../agent/lib/async-stack.ts";
 import { Agent } from "../harness/agent.ts";
 import { MysqlServer } from "../harness/mysql-server.ts";
-import { NetworkSites } from "../harness/network-sites.ts";
+import { type NetworkSite, NetworkSites } from "../harness/network-sites.ts";
 import { assertEqual } from "../harness/oracle.ts";
 import type { ProxyBehaviour } from "../harness/proxy-line.ts";
 import { ProxyProcess } from "../harness/proxy-process.ts";
@@ -28,13 +28,13 @@ const CUT_AFTER = 1_000_000;
 /** 80 ms there and back, 50 Mbit/s. Stalls are among the faults. */
 const PATH: Partial<ProxyBehaviour> = { delay: 40, rate: 6_250_000 };
 
-/** Two sites joined by a long path, a link over it, and sessions that write to its source all the while. */
+/** Two sites with an agent each, joined by a long path, a link over it, and sessions that write to its source all the while. */
 export class WanBed implements AsyncDisposable {
   readonly shortcoming: string | null;
   readonly #path: ProxyProcess;
   readonly #source: MysqlServer;
   readonly #target: MysqlServer;
-  readonly #agents: Readonly<Partial<Record<AgentSite, Agent>>> & { readonly target: Agent };
+  readonly #agents: Readonly<Record<AgentSite, Agent>>;
   readonly #opened: AsyncDisposable;
   readonly #size: ShopSize;
   #seed: number;
@@ -45,7 +45,7 @@ export class WanBed implements AsyncDisposable {
     shortcoming: string | null,
     path: ProxyProcess,
     [source, target]: readonly [MysqlServer, MysqlServer],
-    agent: Agent,
+    agents: Readonly<Record<AgentSite, Agent>>,
     [size, seed]: readonly [ShopSize, number],
     opened: AsyncDisposable,
   ) {
@@ -53,7 +53,7 @@ export class WanBed implements AsyncDisposable {
     this.#path = path;
     this.#source = source;
     this.#target = target;
-    this.#agents = { target: agent };
+    this.#agents = agents;
     this.#size = size;
     this.#seed = seed;
     this.#opened = opened;
@@ -65,30 +65,29 @@ export class WanBed implements AsyncDisposable {
     await using opened = new AsyncStack();
     const sites = opened.use(await NetworkSites.open());
     const path = opened.use(await ProxyProcess.start());
-    const server = async (name: string, serverId: number, site: typeof sites.source): Promise<MysqlServer> =>
-      opened.use(
-        await MysqlServer.start({
-          name,
-          serverId,
-          site,
-          options: [`--bind-address=127.0.0.1,${site.inside}`],
-        }),
-      );
+    const server = async (name: string, serverId: number, site: NetworkSite): Promise<MysqlServer> =>
+      // On 127.0.0.1 of its site: nothing from elsewhere reaches it.
+      opened.use(await MysqlServer.start({ name, serverId, site }));
     const source = await server("source", 1, sites.source);
     const target = await server("target", 2, sites.target);
-    const agent = opened.use(await Agent.start({ bundled: true, name: "dc2", site: sites.target }));
+    const near = opened.use(await Agent.start({ bundled: true, site: sites.source }));
+    const [host, port] = near.address.split(":") as [string, string];
+    const crossing = await path.open({ listen: sites.target.outside, host, port: Number(port) });
+    const peerAddress = `${sites.target.outside}:${crossing}`;
+    const far = opened.use(
+      await Agent.start({ bundled: true, name: "dc2", site: sites.target, peer: near, peerAddress }),
+    );
     const size = await loadShop(source, { seed, scale: SCALE });
     await source.sql(
       "CREATE DATABASE bench; CREATE TABLE bench.large (id INT PRIMARY KEY, body VARBINARY(1000))",
     );
-    const route = { listen: sites.target.outside, host: sites.source.inside, port: source.account.port };
-    const port = await path.open(route);
     await path.behave(PATH);
-    await agent.putInstance("source", source, { host: sites.target.outside, port });
-    await agent.putInstance("target", target);
-    await agent.putLink(LINK, DATABASES);
-    await agent.synced(LINK, WITHIN_MS);
-    return new WanBed(sites.shortcoming, path, [source, target], agent, [size, seed], opened.move());
+    await near.putInstance("source", source);
+    await far.putInstance("target", target);
+    await far.putLink(LINK, DATABASES, { sourceAgent: near.name });
+    await far.synced(LINK, WITHIN_MS);
+    const agents = { source: near, target: far };
+    return new WanBed(sites.shortcoming, path, [source, target], agents, [size, seed], opened.move());
   }
 
   /** Lets it happen beside the workload; the path is whole and the agents run when this returns. */
@@ -166,7 +165,7 @@ export class WanBed implements AsyncDisposable {
   }
 
   async #restart(order: readonly AgentSite[]): Promise<void> {
-    const agents = order.flatMap((site) => this.#agents[site] ?? []);
+    const agents = order.map((site) => this.#agents[site]);
     for (const agent of agents) await agent.kill();
     for (const agent of agents) await agent.restart();
   }
