@@ -24,6 +24,11 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     about: "milliseconds from the start of the provider's process to its handshake line",
     load: () => import("./provider-start.ts"),
   },
+  wan: {
+    about:
+      "over a path of 80 ms and 50 Mbit/s with stalls: the feed against a direct link, and MySQL's own replication with zstd",
+    load: () => import("./wan.ts"),
+  },
 };
 
 function usage(): string {

@@ -5,6 +5,7 @@ const RUNS = {
   differential: "test/differential/main.ts",
   giants: "test/giants/main.ts",
   "crash-matrix": "test/crash-matrix/main.ts",
+  "wan-partitions": "test/wan-partitions/main.ts",
 };
 
 const [name, ...options] = process.argv.slice(2);

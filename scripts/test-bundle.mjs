@@ -8,7 +8,7 @@ import { root } from "./setup.mjs";
 
 const OUT = join(root, "dist/tests");
 /** Started by tests as processes of their own. They find it by TOWLINE_COMPILED, which is not set where a test is run by hand. */
-const PROGRAMS = ["test/e2e/control/stand-in-main.ts"];
+const PROGRAMS = ["test/e2e/control/stand-in-main.ts", "test/harness/proxy-main.ts"];
 
 /** Code that asks where it is means the place of its source: what it looks for lies beside that. */
 const ownPlace = {

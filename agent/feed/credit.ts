@@ -16,8 +16,12 @@ export class Credit {
   async spend(bytes: number, signal: AbortSignal): Promise<void> {
     while (this.#bytes <= 0 && !signal.aborted) {
       await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-        signal.addEventListener("abort", () => resolve(), { once: true });
+        const done = (): void => {
+          signal.removeEventListener("abort", done);
+          resolve();
+        };
+        this.#wake = done;
+        signal.addEventListener("abort", done, { once: true });
       });
     }
     this.#bytes -= bytes;

@@ -159,7 +159,7 @@ export class MatrixBed implements AsyncDisposable {
         const before = await this.#failures();
         // What piles up meanwhile would only take time.
         await this.#workload.stop();
-        this.#proxies[fault.side].behave({ halfOpen: true });
+        this.#proxies[fault.side].behave({ lost: "everything" });
         this.#pauses.release();
         const noticed = async (): Promise<boolean> => (await this.#failures()) !== before;
         await this.#agent.until(LINK, "the silence is noticed", noticed, NOTICED_WITHIN_MS);

@@ -64,7 +64,7 @@ test("a source that falls silent without a word is noticed, and the link goes on
     endpointOf(target),
   );
   await link.until("the link is syncing", ({ milestone }) => milestone === "syncing");
-  toSource.behave({ halfOpen: true });
+  toSource.behave({ lost: "everything" });
   await source.sql("INSERT INTO shop.items VALUES (1)");
   await link.until("the silence is noticed", ({ retry }) => retry !== null);
   assert.equal(link.status.retry?.error.code, "CONNECTION_LOST");

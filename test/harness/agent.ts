@@ -6,6 +6,7 @@ import { ControlService } from "../../proto/control-service.ts";
 import { towline } from "../../proto/gen/control.js";
 import { containsGtids, executed } from "./gtids.ts";
 import type { MysqlServer } from "./mysql-server.ts";
+import type { NetworkSite } from "./network-sites.ts";
 import type { PauseServer } from "./pause-server.ts";
 import { freePort } from "./ports.ts";
 import { Program } from "./program.ts";
@@ -35,6 +36,8 @@ export interface AgentOptions {
   readonly peer?: Agent;
   /** Where it reaches that one, HOST:PORT, when not directly. */
   readonly peerAddress?: string;
+  /** Where it runs, if not beside the tests; it listens on the site's inner address. */
+  readonly site?: NetworkSite;
 }
 
 const DEFAULT_NAME = "dc1";
@@ -71,11 +74,12 @@ export class Agent implements AsyncDisposable {
 
   private constructor(options: AgentOptions, folder: string, port: number) {
     this.name = options.name ?? DEFAULT_NAME;
-    this.address = `127.0.0.1:${port}`;
+    this.address = `${options.site?.inside ?? "127.0.0.1"}:${port}`;
     this.log = logFile(`agent-${this.name}`);
     this.stateFolder = join(folder, "state");
     this.#folder = folder;
-    this.#command = executable(options.bundled === true);
+    const command = executable(options.bundled === true);
+    this.#command = options.site?.command(command) ?? command;
     const { pauses } = options;
     this.#env = { ...process.env, ...(pauses === undefined ? {} : { TOWLINE_PAUSE_SOCKET: pauses.path }) };
     const file = (name: string) => join(folder, "certs", name);
@@ -96,10 +100,12 @@ export class Agent implements AsyncDisposable {
       run([...executable(options.bundled === true), ...words], { cwd: ROOT });
     const { peer } = options;
     const own = options.name ?? DEFAULT_NAME;
-    if (peer === undefined) await towline("certs", "init", certs);
+    const hosts = [...["localhost", "127.0.0.1"], ...(options.site?.addresses ?? [])];
+    const named = hosts.flatMap((host) => ["--host", host]);
+    if (peer === undefined) await towline("certs", "init", certs, ...named);
     else {
       await cp(join(peer.#folder, "certs"), certs, { recursive: true });
-      await towline("certs", "agent", certs, own);
+      await towline("certs", "agent", certs, own, ...named);
     }
     const agent = new Agent(options, folder, await freePort());
     try {
@@ -180,13 +186,13 @@ export class Agent implements AsyncDisposable {
   async putInstance(
     name: string,
     server: MysqlServer,
-    address: { readonly port?: number } = {},
+    address: { readonly host?: string; readonly port?: number } = {},
   ): Promise<void> {
     const { host, port, username, password, ca } = server.account;
     await this.client.call(ControlService.putInstance, {
       spec: {
         name,
-        host,
+        host: address.host ?? host,
         port: address.port ?? port,
         username,
         password,

@@ -13,6 +13,7 @@ import { exists } from "./cache.ts";
 import { atExit } from "./exit-guard.ts";
 import { RELEASES, type ReleaseName } from "./mysql-release.ts";
 import { commonOptions } from "./mysql-template.ts";
+import type { NetworkSite } from "./network-sites.ts";
 import type { MysqldProgram } from "./packages.ts";
 import { freePort } from "./ports.ts";
 import { Program } from "./program.ts";
@@ -52,6 +53,8 @@ export interface MysqlOptions {
   readonly databases?: readonly string[];
   /** "current" unless an old server is wanted. */
   readonly release?: ReleaseName;
+  /** Where it runs, if not beside the tests. It listens on 127.0.0.1 there; `account` is what a client at the site needs. */
+  readonly site?: NetworkSite;
 }
 
 /** What a client of the server needs. */
@@ -74,6 +77,7 @@ export class MysqlServer implements AsyncDisposable {
   readonly #program: MysqldProgram;
   readonly #folder: string;
   readonly #options: readonly string[];
+  readonly #site: NetworkSite | null;
   readonly #guard: Disposable;
   readonly #log: string;
   #process: Program | null = null;
@@ -86,6 +90,7 @@ export class MysqlServer implements AsyncDisposable {
     this.release = options.release ?? "current";
     this.#program = program;
     this.#folder = folder;
+    this.#site = options.site ?? null;
     this.#log = logFile(this.name);
     this.account = {
       host: "127.0.0.1",
@@ -148,9 +153,10 @@ export class MysqlServer implements AsyncDisposable {
 
   /** Starts the server again, after `kill` or `stop`, on the same port and data. Returns when it takes connections. */
   async restart(): Promise<void> {
+    const command = [...this.#program.command, ...commonOptions(this.#program), ...this.#options];
     const process = new Program({
       name: this.name,
-      command: [...this.#program.command, ...commonOptions(this.#program), ...this.#options],
+      command: this.#site?.command(command) ?? command,
       log: this.#log,
     });
     this.#process = process;

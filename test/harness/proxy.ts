@@ -1,56 +1,67 @@
 import { createServer, type Server, Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { ProxyLane } from "./proxy-lane.ts";
+import { type Direction, FAITHFUL, type Passed, type ProxyBehaviour, ProxyLine } from "./proxy-line.ts";
 
-/** How a proxy treats what passes. */
-export interface ProxyBehaviour {
-  /** Each piece is handed on so much later, milliseconds. */
-  readonly delay: number;
-  /** Nothing is handed on any more, and nobody is told: a network that swallows packets. What it took part of stays lost. */
-  readonly halfOpen: boolean;
-  /** New connections are cut at once. */
-  readonly refuse: boolean;
-  /** After so many bytes from the server a connection is cut; null: never. */
-  readonly truncateAfter: number | null;
-}
+/** Times of the delay until the server sees a new connection and may send: there, back, and there with the first bytes. */
+const HANDSHAKE_DELAYS = 3;
+const LOOPBACK = "127.0.0.1";
 
 /** One connection by way of the proxy. */
 interface Connection {
   readonly client: Socket;
   readonly server: Socket;
-  /** `lost`: nothing passes any more, and no end is told. `truncate`: the next piece is cut in its middle. */
-  fate: "good" | "lost" | "truncate";
+  readonly end: AbortController;
+  /** Directions of which something was lost: nothing of them passes any more, and no end is told. */
+  readonly lost: Set<Direction>;
+  /** `truncate`: the next piece is cut in its middle. */
+  fate: "good" | "truncate";
   /** Bytes from the server. */
   passed: number;
 }
 
-const FAITHFUL: ProxyBehaviour = { delay: 0, halfOpen: false, refuse: false, truncateAfter: null };
+/** Where a proxy listens and what it hands on to. */
+export interface ProxyRoute {
+  /** Default 127.0.0.1. */
+  readonly listen?: string;
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  readonly port: number;
+}
 
 /** A TCP proxy in front of a server, for the faults that a network has and the kernel here cannot play. */
 export class Proxy implements AsyncDisposable {
   readonly port: number;
   readonly #server: Server;
-  readonly #target: number;
+  readonly #route: ProxyRoute;
+  readonly #line: ProxyLine;
   readonly #connections = new Set<Connection>();
-  #behaviour = FAITHFUL;
   #swallowed = 0;
 
-  private constructor(server: Server, port: number, target: number) {
+  private constructor(server: Server, port: number, route: ProxyRoute, line: ProxyLine) {
     this.#server = server;
     this.port = port;
-    this.#target = target;
-    server.on("connection", (client) => this.#join(client));
+    this.#route = route;
+    this.#line = line;
+    server.on("connection", (client) => void this.#join(client));
   }
 
-  /** Listens on a port of its own and hands on to `target` at 127.0.0.1. */
-  static async open(target: number): Promise<Proxy> {
-    const server = createServer({ noDelay: true });
+  /**
+   * Listens on a port of its own.
+   * @param target a port of 127.0.0.1, or the whole route
+   * @param line what it shares with other proxies of the same network; default one of its own
+   */
+  static async open(target: number | ProxyRoute, line = new ProxyLine()): Promise<Proxy> {
+    const route = typeof target === "number" ? { port: target } : target;
+    // A client that ends its half still gets the answer.
+    const server = createServer({ noDelay: true, allowHalfOpen: true });
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
-      server.listen(0, "127.0.0.1", resolve);
+      server.listen(0, route.listen ?? LOOPBACK, resolve);
     });
     const address = server.address();
     if (address === null || typeof address === "string") throw new Error("the proxy has no port");
-    return new Proxy(server, address.port, target);
+    return new Proxy(server, address.port, route, line);
   }
 
   /** Connections that are open now. */
@@ -58,14 +69,19 @@ export class Proxy implements AsyncDisposable {
     return this.#connections.size;
   }
 
-  /** Bytes that a half-open network has not handed on. */
+  /** Bytes that the network has not handed on and never will. */
   get swallowed(): number {
     return this.#swallowed;
   }
 
+  /** Bytes handed on by all proxies of the line. */
+  get passed(): Passed {
+    return this.#line.passed;
+  }
+
   /** Changes how what passes is treated, of open connections too. What is not named is as on a good network. */
   behave(behaviour: Partial<ProxyBehaviour> = {}): void {
-    this.#behaviour = { ...FAITHFUL, ...behaviour };
+    this.#line.behave({ ...FAITHFUL, ...behaviour });
   }
 
   /** Cuts every open connection with a reset. */
@@ -80,7 +96,7 @@ export class Proxy implements AsyncDisposable {
 
   /** Forgets the open connections, as a device between does that was restarted: nothing of them passes, new ones are good. */
   forget(): void {
-    for (const connection of this.#connections) connection.fate = "lost";
+    for (const { lost } of this.#connections) lost.add("from_client").add("from_server");
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -88,83 +104,78 @@ export class Proxy implements AsyncDisposable {
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
   }
 
-  #join(client: Socket): void {
-    if (this.#behaviour.refuse) {
+  async #join(client: Socket): Promise<void> {
+    if (this.#line.behaviour.network === "refused") {
       client.resetAndDestroy();
       return;
     }
-    const server = new Socket();
-    server.setNoDelay(true).connect(this.#target, "127.0.0.1");
-    const connection: Connection = { client, server, fate: "good", passed: 0 };
+    const server = new Socket({ allowHalfOpen: true }).setNoDelay(true);
+    const end = new AbortController();
+    const connection: Connection = { client, server, end, lost: new Set(), fate: "good", passed: 0 };
     this.#connections.add(connection);
-    this.#pass(connection, client, server);
-    this.#pass(connection, server, client);
+    const there = this.#pass(connection, client, server, "from_client");
+    const back = this.#pass(connection, server, client, "from_server");
+    try {
+      await sleep(HANDSHAKE_DELAYS * this.#line.behaviour.delay, undefined, { signal: end.signal });
+      await this.#line.open(end.signal);
+    } catch (error) {
+      if (end.signal.aborted) return;
+      throw error;
+    }
+    if (server.destroyed) return;
+    server.connect(this.#route.port, this.#route.host ?? LOOPBACK);
+    await Promise.all([there.run(), back.run()]);
   }
 
-  #pass(connection: Connection, from: Socket, to: Socket): void {
-    let earlier = Promise.resolve();
+  #pass(connection: Connection, from: Socket, to: Socket, direction: Direction): ProxyLane {
+    const { lost, end } = connection;
+    const lane = new ProxyLane([from, to], this.#line, direction, end.signal);
+    const loses = (): boolean => lost.has(direction) || this.#line.loses(direction);
     from.on("data", (piece) => {
-      if (this.#isLost(connection)) {
+      if (loses()) {
         // Bytes are missing from here on: no network could pass what comes after them.
-        connection.fate = "lost";
+        lost.add(direction);
         this.#swallowed += piece.length;
         return;
       }
       if (connection.fate === "truncate") {
-        connection.fate = "lost";
-        // An end, not a reset: that would overtake the half.
-        void earlier.then(() => {
-          to.end(piece.subarray(0, piece.length >> 1));
-          from.resetAndDestroy();
-        });
+        connection.fate = "good";
+        lane.send(piece.subarray(0, piece.length >> 1));
+        lane.finish("truncated");
+        lost.add("from_client").add("from_server");
         return;
       }
-      if (from === connection.server && !this.#isAllowed(connection, piece)) {
+      if (direction === "from_server" && !this.#isAllowed(connection, piece)) {
         reset(connection);
         return;
       }
-      from.pause();
-      earlier = earlier.then(async () => {
-        if (this.#behaviour.delay > 0) await sleep(this.#behaviour.delay);
-        if (to.writable && !to.write(piece)) await drained(to);
-        from.resume();
-      });
+      lane.send(piece);
     });
-    // A half-open network does not tell the other side of an end either.
+    // A network that swallows packets does not tell the other side of an end either.
     from.on("end", () => {
-      if (!this.#isLost(connection)) void earlier.then(() => to.end());
+      if (!loses()) lane.finish("end");
     });
     // The other side learns of a reset by being closed too.
     from.on("error", () => {});
     from.on("close", () => {
-      if (to.destroyed) this.#connections.delete(connection);
-      if (!this.#isLost(connection)) void earlier.then(() => to.destroy());
+      if (to.destroyed) {
+        this.#connections.delete(connection);
+        end.abort();
+      }
+      if (!loses()) lane.finish("close");
     });
-  }
-
-  #isLost({ fate }: Connection): boolean {
-    return fate === "lost" || this.#behaviour.halfOpen;
+    return lane;
   }
 
   #isAllowed(connection: Connection, piece: Buffer): boolean {
     connection.passed += piece.length;
-    const { truncateAfter } = this.#behaviour;
+    const { truncateAfter } = this.#line.behaviour;
     return truncateAfter === null || connection.passed <= truncateAfter;
   }
 }
 
-/** Resolves when what was written is handed over, or the socket is gone. */
-async function drained(socket: Socket): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const done = (): void => {
-      socket.off("drain", done).off("close", done);
-      resolve();
-    };
-    socket.on("drain", done).on("close", done);
-  });
-}
-
-function reset({ client, server }: Connection): void {
+function reset({ client, server, end }: Connection): void {
+  end.abort();
   client.resetAndDestroy();
   server.resetAndDestroy();
 }

@@ -5,6 +5,7 @@ import { Random } from "./random.ts";
 import { type Operation, SHOP_OPERATIONS } from "./shop-operations.ts";
 import type { ShopSize } from "./shop-rows.ts";
 import { insertSamples, updateSamples } from "./types-table.ts";
+import { eventually, PATIENCE_MS } from "./wait.ts";
 
 const DEFAULT_SESSIONS = 4;
 /** Share of transactions that are rolled back. */
@@ -71,6 +72,13 @@ export class Workload implements AsyncDisposable {
   /** Transactions committed so far. */
   get committed(): number {
     return this.#committed;
+  }
+
+  /** Waits until so many are committed. Throws what a session met. */
+  async committedAtLeast(transactions: number): Promise<void> {
+    const enough = (): boolean => this.#committed >= transactions || this.#stop.signal.aborted;
+    await eventually(enough, { what: `${transactions} transactions are committed`, within: PATIENCE_MS });
+    if (this.#committed < transactions) await this.#ended;
   }
 
   /** Ends every session after its transaction. Throws what a session met that a workload should not meet. */
