@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { runCommandLine } from "../../agent/cli/run.ts";
 import { variables } from "../../demo/example.ts";
 import { Agent } from "../harness/agent.ts";
 import { MysqlServer } from "../harness/mysql-server.ts";
@@ -20,6 +21,21 @@ const SCALE = 0.03;
 const PAUSE_MS = 25;
 const SESSIONS = 2;
 const LINK = "towline_sync_link.shop";
+
+/** A command of an operator: its exit status and what it printed. */
+async function towline(agent: Agent, ...args: string[]): Promise<{ code: number; out: readonly string[] }> {
+  const { ca, cert, key } = agent.clientFiles;
+  const out: string[] = [];
+  const env = {
+    TOWLINE_AGENT: agent.address,
+    TOWLINE_TLS_CA: ca,
+    TOWLINE_TLS_CERT: cert,
+    TOWLINE_TLS_KEY: key,
+  };
+  const print = (line: string) => void out.push(line);
+  const code = await runCommandLine(args, { env, print }, print);
+  return { code, out };
+}
 
 /** Every file below a folder. */
 function filesBelow(folder: string): string[] {
@@ -55,6 +71,14 @@ test("the minimal example, on real servers: applied, drifted, mended, resumed, d
     await mend();
     await agent.synced("shop");
     await plan(0);
+  });
+
+  await t.test("towline verify finds nothing that differs, while the source is written to", async () => {
+    const { code, out } = await towline(agent, "verify", "shop", "--json");
+    const tables = out.map((line) => JSON.parse(line) as { table: string; rows: number; outcome: string });
+    assert.equal(code, 0, out.join("\n"));
+    assert.ok(tables.some(({ table, rows }) => table === "orders" && rows > 0));
+    assert.ok(tables.every(({ outcome }) => outcome === "equal"));
   });
 
   await t.test("a link paused by another client is drift, and apply mends it", async () => {
