@@ -1,8 +1,9 @@
 import { type PacketLimits, rowTooLarge } from "../apply/packet-limits.ts";
 import { countErrorValues, LENIENT } from "../apply/sql/error-values.ts";
+import { insertForm } from "../apply/sql/insert-form.ts";
 import { type Literal, NULL } from "../apply/sql/literal.ts";
 import type { WritePlan } from "../apply/sql/write-plan.ts";
-import { type ByteText, identifier } from "../mysql/quote.ts";
+import type { ByteText } from "../mysql/quote.ts";
 import type { ColumnTransfer } from "./column-transfer.ts";
 import type { RowBatch } from "./row-batch.ts";
 
@@ -44,29 +45,32 @@ export function* insertRows(
   rows: readonly LiteralRow[],
   limits: PacketLimits,
 ): Generator<InsertStatement> {
-  const into = `INTO ${plan.table} (${columns.map(({ name }) => identifier(name)).join(",")}) VALUES `;
+  const form = insertForm(plan, [...columns.keys()]);
   const enums = [...columns.keys()].filter((position) => columns[position]?.isEnum);
   let values: ByteText[] = [];
   let taken: LiteralRow[] = [];
   let bytes = 0;
   const close = (): InsertStatement[] => {
     const closed =
-      taken.length === 0 ? [] : [{ sql: `INSERT ${into}${values.join(",")}`, rows: taken, warnings: null }];
+      taken.length === 0
+        ? []
+        : [{ sql: `INSERT ${form.head}${values.join(",")}${form.tail}`, rows: taken, warnings: null }];
     values = [];
     taken = [];
     bytes = 0;
     return closed;
   };
   for (const row of rows) {
-    const text = `(${row.join(",")})`;
+    const text = form.row(row);
     const warnings = countErrorValues(row, enums);
-    const head = `INSERT ${warnings === 0 ? "" : LENIENT}${into}`;
-    if (head.length + text.length > limits.most) {
+    const head = `INSERT ${warnings === 0 ? "" : LENIENT}${form.head}`;
+    const length = head.length + text.length + form.tail.length;
+    if (length > limits.most) {
       const key = plan.primaryKey.map((position) => row[position]).join(", ");
-      throw rowTooLarge({ table: plan.label, key, bytes: head.length + text.length }, limits);
+      throw rowTooLarge({ table: plan.label, key, bytes: length }, limits);
     }
     if (warnings > 0 || bytes + text.length > limits.statement) yield* close();
-    if (warnings > 0) yield { sql: head + text, rows: [row], warnings };
+    if (warnings > 0) yield { sql: head + text + form.tail, rows: [row], warnings };
     else {
       values.push(text);
       taken.push(row);

@@ -67,7 +67,9 @@ async function writeOnce(writer: ChunkWriter, chunk: ChunkRows): Promise<void> {
   const { session, ownership } = writer;
   const { table, rows, range, lastKey } = chunk;
   await begin(writer);
-  if (writer.method === "insert" || !(await loadData(writer, chunk)))
+  // What LOAD DATA reads it rounds as well.
+  const rounds = chunk.plan.columns.some(({ hasDigits, written }) => hasDigits && written);
+  if (writer.method === "insert" || rounds || !(await loadData(writer, chunk)))
     await insert(writer, chunk, literalRows(rows.plain, table.columns));
   await insert(writer, chunk, rows.spelled);
   const count = rows.plain.rows + rows.spelled.length;

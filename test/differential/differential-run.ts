@@ -4,7 +4,7 @@ import { DEFAULT_APPLY } from "../../agent/link/spec.ts";
 import { containsGtids, executed } from "../harness/gtids.ts";
 import { LinkRun, specOf } from "../harness/link-run.ts";
 import type { MysqlServer } from "../harness/mysql-server.ts";
-import { assertEqual, type Normalise, withoutCounter } from "../harness/oracle.ts";
+import { assertEqual, compare, type Normalise, withoutCounter } from "../harness/oracle.ts";
 import { logFile } from "../harness/run-folder.ts";
 import { schemaOf } from "../harness/schema-text.ts";
 import { eventually } from "../harness/wait.ts";
@@ -104,8 +104,18 @@ async function compareAll(source: MysqlServer, target: MysqlServer, replica: Mys
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
     return `${at === 0 ? "link" : "native replication"}: ${tables.length} tables with ${rows} rows are equal`;
   });
+  if (results.every(({ status }) => status === "rejected"))
+    found.push(await between(target, replica, normalise));
   if (results.some(({ status }) => status === "rejected")) throw new Error(found.join("\n"));
   return found.join("; ");
+}
+
+/** When both differ from the source: whether they do so alike, and the source holds something else than it has logged. */
+async function between(target: MysqlServer, replica: MysqlServer, normalise: Normalise): Promise<string> {
+  const { equal } = await compare(target, replica, DATABASES, undefined, normalise);
+  return equal
+    ? `${target.name} and ${replica.name} are equal: what the source holds is not what it has logged`
+    : `${target.name} and ${replica.name} differ from each other as well`;
 }
 
 /** @throws what stopped native replication */

@@ -85,3 +85,24 @@ test("every session is used, and every kind of statement", () => {
   ])
     assert.ok(text.includes(part), `no ${part} among ${made.length} operations`);
 });
+
+test("no table with documents has its keys moved and is changed within its documents", () => {
+  const moved = new Set<string>();
+  const within = new Set<string>();
+  let found = 0;
+  for (const text of operations(5).flatMap(({ statements }) => statements)) {
+    const tables = text.match(/`[^`]+`\.(?:`[^`]+`)+/g) ?? [];
+    if (/^(CREATE|ALTER|RENAME|DROP) /.test(text)) {
+      // Tables change places, and lose their documents: what was seen under these names is of others.
+      for (const table of tables) for (const seen of [moved, within]) seen.delete(table);
+    } else if (text.startsWith("UPDATE ") && !text.includes(" JOIN ")) {
+      const [table = ""] = tables;
+      if (/ SET (`(?:id|beside)`) = \1 [+-] 1 WHERE/.test(text)) moved.add(table);
+      if (/(`[^`]+`) = JSON_\w+\(\1, /.test(text)) within.add(table);
+      if (within.has(table)) found++;
+      assert.ok(!(moved.has(table) && within.has(table)), text);
+    }
+  }
+  assert.notEqual(found, 0);
+  assert.notEqual(moved.size, 0);
+});

@@ -1,6 +1,7 @@
 import type { Random } from "../harness/random.ts";
+import { changesWithin, movesKeys } from "./key-moves.ts";
 import { quote } from "./names.ts";
-import { type Column, pathOf, type Schema, type Table } from "./schema.ts";
+import { type Column, isKey, pathOf, type Schema, type Table } from "./schema.ts";
 
 const HEAVY_SHARE = 0.02;
 const NULL_SHARE = 0.1;
@@ -78,7 +79,9 @@ export function limit({ random }: Making, table: Table): string {
 /** Assignments to some columns, the key seldom among them. */
 export function assignments(making: Making, table: Table, keyShare = 0.08): string {
   const { random } = making;
-  const free = table.columns.filter(({ domain }) => domain.from !== "server");
+  const free = table.columns.filter(
+    (column) => column.domain.from !== "server" && (movesKeys(table) || !isKey(table, column)),
+  );
   const keys = new Set(table.key.map(({ column }) => column));
   const share = random.pick([0.1, 0.3, 1]);
   const chosen = free.filter(({ name }) => random.chance(keys.has(name) ? keyShare : share));
@@ -89,7 +92,8 @@ export function assignments(making: Making, table: Table, keyShare = 0.08): stri
 function changed(making: Making, table: Table, column: Column): string {
   const { random } = making;
   const name = quote(column.name);
-  if (column.type === "JSON" && random.chance(0.7)) return documentChange(making, name);
+  if (column.type === "JSON" && changesWithin(table) && random.chance(0.7))
+    return documentChange(making, name);
   if (column.domain.from === "numbers" && column.domain.as === "number" && random.chance(0.5))
     return `${name} + ${random.int(1, 3)}`;
   const same = table.columns.filter(({ name: other, type }) => type === column.type && other !== column.name);

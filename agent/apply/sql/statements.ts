@@ -1,5 +1,6 @@
 import type { ByteText } from "../../mysql/quote.ts";
 import { countErrorValues, LENIENT } from "./error-values.ts";
+import { insertForm } from "./insert-form.ts";
 import { NULL } from "./literal.ts";
 import type { Row, RowUpdate } from "./row-literals.ts";
 import type { PlannedColumn, WritePlan } from "./write-plan.ts";
@@ -25,16 +26,13 @@ const at = (plan: WritePlan, position: number): PlannedColumn => plan.columns[po
 /** Puts rows in. A row that is there already is an error of the server. */
 export function insertStatements(plan: WritePlan, rows: readonly Row[], bytes: number): Statement[] {
   const columns = written(plan);
-  const into = `INTO ${plan.table} (${columns.map((position) => at(plan, position).name).join(",")}) VALUES `;
+  const { head, row: rowOf, tail } = insertForm(plan, columns);
+  const valuesOf = (row: Row): ByteText => rowOf(columns.map((position) => row[position] as ByteText));
   const { strict, lenient } = byStrictness(rows, (row) => countErrorValues(row, plan.enumColumns));
   return [
-    ...cut(
-      strict.map((row) => `(${pick(row, columns)})`),
-      bytes,
-      (values) => `INSERT ${into}${values}`,
-    ),
+    ...cut(strict.map(valuesOf), bytes, (values) => `INSERT ${head}${values}${tail}`),
     ...lenient.map(([row, warnings]) => ({
-      sql: `INSERT ${LENIENT}${into}(${pick(row, columns)})`,
+      sql: `INSERT ${LENIENT}${head}${valuesOf(row)}${tail}`,
       rows: 1,
       matched: "outcome" as const,
       warnings,
@@ -97,7 +95,7 @@ export function updateStatements(plan: WritePlan, updates: readonly RowUpdate[],
       )
       .join(",");
     const rowOf = ({ before, after }: RowUpdate): ByteText =>
-      `ROW(${pick(before, columns)},${pick(after, set)})`;
+      `ROW(${pick(before, columns)},${set.map((position) => at(plan, position).listed(after[position] as ByteText)).join(",")})`;
     const update = (values: ByteText): ByteText =>
       `${joined(plan, columns, values, set)} SET ${assigned} WHERE ${where}`;
     return [

@@ -1,6 +1,7 @@
 import { AgentError } from "../../error.ts";
 import { type ByteText, identifier, qualified } from "../../mysql/quote.ts";
 import type { ColumnDefinition, TableDefinition } from "../../mysql/table-definition.ts";
+import { NULL } from "./literal.ts";
 
 /** A column of the source in a row of literals, and how it is written, compared and looked up on the target. */
 export interface PlannedColumn {
@@ -14,6 +15,10 @@ export interface PlannedColumn {
   readonly matches: (value: ByteText) => ByteText;
   /** As `matches`, also where values that compare as equal are stored otherwise. */
   readonly is: (value: ByteText) => ByteText;
+  /** A FLOAT or DOUBLE with digits, to which the server rounds what is not copied from a column. */
+  readonly hasDigits: boolean;
+  /** A literal in a list of rows that is assigned from. */
+  readonly listed: (value: ByteText) => ByteText;
   /** A value of a list of rows as it is assigned to the column. */
   readonly assigned: (value: ByteText) => ByteText;
   /** A literal expression in the column's own type and collation, so that comparing with it uses the column's index. */
@@ -126,6 +131,8 @@ function plan(column: ColumnDefinition, table: ByteText): PlannedColumn {
     setOnUpdate: column.setOnUpdate,
     matches: (value) => `${comparable(column, path)} <=> ${value}`,
     is: (value) => identical(column, path, value),
+    hasDigits: hasDigits(column),
+    listed: (value) => listable(column, value),
     assigned: (value) => assignable(column, value),
     asKey: (value) => asColumn(column, value),
   };
@@ -158,6 +165,16 @@ function identical(column: ColumnDefinition, path: ByteText, value: ByteText): B
 
 const POSITIVE_ZERO = "0e0";
 const NEGATIVE_ZERO = "-0e0";
+
+const hasDigits = ({ dataType, columnType }: ColumnDefinition): boolean =>
+  (dataType === "float" || dataType === "double") && columnType.includes("(");
+
+/** Without a rounding it is copied from a column of its own type only. */
+function listable(column: ColumnDefinition, value: ByteText): ByteText {
+  return column.dataType === "float" && hasDigits(column) && value !== NULL
+    ? `CAST(${value} AS FLOAT)`
+    : value;
+}
 
 /** Large and small numbers in one list make it a list of DECIMAL, of which a SET would take 63 bits. */
 function assignable(column: ColumnDefinition, value: ByteText): ByteText {

@@ -1,15 +1,17 @@
+import { movesKeys } from "../key-moves.ts";
 import { quote } from "../names.ts";
-import { type Column, type Index, pathOf, type Table } from "../schema.ts";
+import { type Column, type Index, isKey, pathOf, type Table } from "../schema.ts";
 import { type Maker, pickTable } from "../values.ts";
 
 /** A unique index on one column of numbers that nothing else is tied to. */
 const uniqueNumber = (table: Table): Column | undefined =>
   table.columns.find(
-    ({ name, domain }) =>
-      domain.from === "numbers" &&
-      domain.as === "number" &&
+    (column) =>
+      column.domain.from === "numbers" &&
+      column.domain.as === "number" &&
+      (movesKeys(table) || !isKey(table, column)) &&
       table.indexes.some(
-        ({ unique, parts }: Index) => unique && parts.length === 1 && parts[0]?.column === name,
+        ({ unique, parts }: Index) => unique && parts.length === 1 && parts[0]?.column === column.name,
       ),
   );
 

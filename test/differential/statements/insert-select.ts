@@ -1,3 +1,4 @@
+import { isReplaced } from "../key-moves.ts";
 import { quote } from "../names.ts";
 import { isKey, pathOf, writable } from "../schema.ts";
 import { limit, type Maker, pickTable, someRows, valueOf } from "../values.ts";
@@ -19,7 +20,7 @@ export const insertSelect: Maker = (making) => {
   const verb = random.pick([
     "INSERT",
     "INSERT IGNORE",
-    making.schema.wasReferred(table) ? "INSERT" : "REPLACE",
+    making.schema.wasReferred(table) || !isReplaced(table) ? "INSERT" : "REPLACE",
   ]);
   const rows = `SELECT * FROM ${pathOf(table)} WHERE ${someRows(making, table)} ${limit(making, table)}`;
   return `${verb} INTO ${pathOf(table)} (${columns.map(({ name }) => quote(name)).join(", ")}) SELECT ${values.join(", ")} FROM (${rows}) AS d`;

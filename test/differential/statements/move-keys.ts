@@ -1,3 +1,4 @@
+import { movesKeys } from "../key-moves.ts";
 import { quote } from "../names.ts";
 import { type KeyPart, pathOf } from "../schema.ts";
 import { type Maker, pickTable } from "../values.ts";
@@ -6,8 +7,11 @@ import { type Maker, pickTable } from "../values.ts";
 export const moveKeys: Maker = (making) => {
   const { random } = making;
   const isNumber = ({ type }: { type: string }): boolean => /^(INT|SMALLINT) NOT NULL/.test(type);
-  const table = pickTable(making, ({ columns, key }) =>
-    columns.some((column) => isNumber(column) && key.at(-1)?.column === column.name),
+  const table = pickTable(
+    making,
+    (each) =>
+      movesKeys(each) &&
+      each.columns.some((column) => isNumber(column) && each.key.at(-1)?.column === column.name),
   );
   if (table === null) return null;
   const column = quote((table.key.at(-1) as KeyPart).column);

@@ -1,3 +1,4 @@
+import { isReplaced } from "../key-moves.ts";
 import { pathOf } from "../schema.ts";
 import { type Maker, pickTable } from "../values.ts";
 import { rowsFor } from "./insert.ts";
@@ -8,6 +9,6 @@ import { rowsFor } from "./insert.ts";
  * stops it. A link is right there, which test/e2e/link-foreign-keys shows.
  */
 export const replace: Maker = (making) => {
-  const table = pickTable(making, (each) => !making.schema.wasReferred(each));
+  const table = pickTable(making, (each) => !making.schema.wasReferred(each) && isReplaced(each));
   return table && `REPLACE INTO ${pathOf(table)} ${rowsFor(making, table)}`;
 };
