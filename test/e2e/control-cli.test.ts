@@ -66,7 +66,7 @@ async function spawned(args: string[], env: Record<string, string>): Promise<Out
 test("info and the lists", async () => {
   assert.match(
     (await towline("info")).out,
-    /agent {4}north\nversion {2}0\.1\.0 \(control API 1\.1\)\nmemory {3}\d+ MiB.*\ncert {5}valid until 20.* \([01] days left\)/,
+    /agent {4}north\nversion {2}0\.1\.0 \(control API 1\.2\)\nmemory {3}\d+ MiB.*\ncert {5}valid until 20.* \([01] days left\)/,
   );
   const links = (await towline("link list")).out.split("\n");
   assert.match(links[0] ?? "", /^NAME +SOURCE +TARGET +DESIRED +PHASE +LAG +PROBLEM$/);
