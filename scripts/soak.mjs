@@ -6,6 +6,7 @@ const RUNS = {
   giants: "test/giants/main.ts",
   "crash-matrix": "test/crash-matrix/main.ts",
   "wan-partitions": "test/wan-partitions/main.ts",
+  cdktf: "test/cdktf/main.ts",
 };
 
 const [name, ...options] = process.argv.slice(2);

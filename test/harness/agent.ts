@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { ControlClient } from "../../agent/control/client.ts";
 import { ControlService } from "../../proto/control-service.ts";
 import { towline } from "../../proto/gen/control.js";
+import { executables } from "./executables.ts";
 import { containsGtids, executed } from "./gtids.ts";
 import type { MysqlServer } from "./mysql-server.ts";
 import type { NetworkSite } from "./network-sites.ts";
@@ -294,7 +295,5 @@ export class Agent implements AsyncDisposable {
 }
 
 function executable(bundled: boolean): readonly string[] {
-  return bundled
-    ? [join(ROOT, "dist/towline")]
-    : [process.execPath, "--import", "tsx", join(ROOT, "agent/main.ts")];
+  return bundled ? [executables().agent] : [process.execPath, "--import", "tsx", join(ROOT, "agent/main.ts")];
 }

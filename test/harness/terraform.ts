@@ -2,13 +2,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { noLog } from "../../provider/log.ts";
 import { serveReattached } from "../../provider/plugin/reattach.ts";
 import { providerHandlers } from "../../provider/protocol/service.ts";
 import { PROVIDER_ADDRESS, TowlineProvider } from "../../provider/provider.ts";
-
-const MIRROR = fileURLToPath(new URL("../../dist/mirror", import.meta.url));
+import { executables } from "./executables.ts";
 
 /** How the provider gets to terraform: in this process, or as the bundled executable that users get. */
 export type ProviderMode = "in-process" | "mirror";
@@ -87,7 +85,8 @@ export class Terraform implements AsyncDisposable {
     else terraform.write(options.config);
     writeFileSync(terraform.#cliConfig, cliConfig(terraform.#mode));
     if (terraform.#mode === "mirror") {
-      if (!existsSync(MIRROR)) throw new Error("there is no dist/mirror: run `npm run bundle` first");
+      const { mirror } = executables();
+      if (!existsSync(mirror)) throw new Error(`there is no ${mirror}: run \`npm run bundle\` first`);
       await terraform.ok(["init", "-input=false"]);
     }
     return terraform;
@@ -240,5 +239,5 @@ export class Terraform implements AsyncDisposable {
 // Without `direct`, nothing is ever looked for on the network.
 function cliConfig(mode: ProviderMode): string {
   if (mode === "in-process") return "";
-  return `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(MIRROR)}\n  }\n}\n`;
+  return `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(executables().mirror)}\n  }\n}\n`;
 }
