@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadConfig, parseConfig } from "./config.ts";
 
+const GIB = 1024 ** 3;
 const FILE = "/etc/towline/agent.yaml";
 const MINIMAL =
   "name: north\nstate_dir: state\ntls: { ca: ca.pem, cert: /pki/agent.pem, key: agent-key.pem }\n";
@@ -22,12 +23,13 @@ test("defaults, and paths from the file's folder", () => {
     audit: { dir: "/etc/towline/state/audit" },
     metrics: null,
     peers: [],
+    spool: { bytes: 4 * GIB, freeBytes: GIB / 2, segmentBytes: GIB / 16, memoryBytes: GIB / 128 },
   });
 });
 
 test("every key", () => {
   const config = parseConfig(
-    `${MINIMAL}listen: "[::]:0"\nsecrets: { key_file: ../key }\nlog: { level: debug }\naccess: { "é, x": reader }\naudit: { dir: ../audit }\npeers: { south: { endpoints: ["s1:7443", "[::1]:7443"] } }\n`,
+    `${MINIMAL}listen: "[::]:0"\nsecrets: { key_file: ../key }\nlog: { level: debug }\naccess: { "é, x": reader }\naudit: { dir: ../audit }\npeers: { south: { endpoints: ["s1:7443", "[::1]:7443"] } }\nspool: { bytes: 80000000, free_bytes: 5 }\n`,
     FILE,
   );
   const { metrics } = parseConfig(`${MINIMAL}metrics: { listen: "0.0.0.0:9464", tls: true }\n`, FILE);
@@ -41,6 +43,8 @@ test("every key", () => {
   assert.deepEqual(config.secrets.current, { from: "file", path: "/etc/key" });
   assert.equal(config.log.level, "debug");
   assert.equal(config.audit.dir, "/etc/audit");
+  assert.deepEqual([config.spool.bytes, config.spool.freeBytes], [80_000_000, 5]);
+  assert.equal(config.spool.segmentBytes, 10_000_000);
   assert.deepEqual(config.access, new Map([["é, x", "reader"]]));
 });
 
@@ -63,6 +67,7 @@ const MISTAKES: readonly (readonly [string, RegExp])[] = [
   [`${MINIMAL}listen: "::1:7443"`, /listen: give HOST:PORT/],
   [`${MINIMAL}listen: "localhost:70000"`, /listen: give HOST:PORT/],
   [`${MINIMAL}log: { level: loud }`, /log\.level: give debug, info/],
+  [`${MINIMAL}spool: { bytes: 1000 }`, /spool\.bytes: give at least 67108864/],
   [`${MINIMAL}name: south`, /it is not YAML/],
   [`${MINIMAL}secrets: { key: hunter2 }`, /secrets\.key: there is no such key/],
   [`${MINIMAL}secrets: { credential: a, key_file: b }`, /secrets: give key_file or credential, not both/],

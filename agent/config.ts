@@ -11,6 +11,13 @@ import type { PeerAddress } from "./feed/peer.ts";
 import { systemErrorCode } from "./lib/error-code.ts";
 import type { LogLevel } from "./lib/log.ts";
 import { isObjectName, NAME_RULE } from "./lib/object-name.ts";
+import {
+  DEFAULT_SPOOL_BYTES,
+  DEFAULT_SPOOL_FREE_BYTES,
+  LEAST_SPOOL_BYTES,
+  type SpoolBounds,
+  spoolBounds,
+} from "./spool/bounds.ts";
 
 /** HOST:PORT. Loopback only: an agent is reachable from elsewhere when its operator says so. */
 const DEFAULT_LISTEN = "127.0.0.1:7443";
@@ -63,9 +70,13 @@ export interface AgentConfig {
   } | null;
   /** Agents that sources of this agent's links are declared with. */
   readonly peers: readonly PeerAddress[];
+  /** What each link may keep on the disk of what it has received and not applied. */
+  readonly spool: SpoolBounds;
 }
 
 const path = z.string("give a file path").min(1, "give a file path");
+
+const bytes = z.int("give a number of bytes").nonnegative("give a number of bytes");
 
 /** As systemd takes it in LoadCredential=: a file name. */
 const credential = z
@@ -143,6 +154,17 @@ const SCHEMA = z.strictObject({
       "name each agent and its endpoints, for example peers: { north: { endpoints: [north.example:7443] } }",
     )
     .default({}),
+  spool: z
+    .strictObject(
+      {
+        bytes: bytes
+          .min(LEAST_SPOOL_BYTES, `give at least ${LEAST_SPOOL_BYTES}`)
+          .default(DEFAULT_SPOOL_BYTES),
+        free_bytes: bytes.default(DEFAULT_SPOOL_FREE_BYTES),
+      },
+      "it holds bytes and free_bytes",
+    )
+    .prefault({}),
 });
 
 /** Reads and checks a configuration file. Throws CONFIG_INVALID naming the file, every key at fault and what it should be. */
@@ -158,7 +180,7 @@ export function parseConfig(text: string, file: string): AgentConfig {
   if (mistake !== undefined) throw refused(file, [`it is not YAML: ${firstLine(mistake.message)}`]);
   const parsed = SCHEMA.safeParse(document.toJS() ?? {});
   if (!parsed.success) throw refused(file, parsed.error.issues.flatMap(describe));
-  const { name, listen, state_dir, tls, secrets, log, access, audit, metrics, peers } = parsed.data;
+  const { name, listen, state_dir, tls, secrets, log, access, audit, metrics, peers, spool } = parsed.data;
   if (Object.hasOwn(peers, name)) throw refused(file, [`peers.${name}: this is the agent itself`]);
   const folder = dirname(file);
   const stateDir = resolve(folder, state_dir);
@@ -180,6 +202,7 @@ export function parseConfig(text: string, file: string): AgentConfig {
       metrics === undefined ? null : { listen: metrics.listen, scheme: metrics.tls ? "https" : "http" },
     peers: Object.entries(peers).map(([peer, { endpoints }]) => ({ name: peer, endpoints })),
     audit: { dir: audit.dir === undefined ? join(stateDir, DEFAULT_AUDIT_DIR) : resolve(folder, audit.dir) },
+    spool: spoolBounds(spool.bytes, spool.free_bytes),
   };
 }
 
@@ -246,7 +269,8 @@ function refused(file: string, mistakes: readonly string[]): AgentError {
     {
       hint:
         "The keys are name, listen, state_dir, tls.ca, tls.cert, tls.key, secrets.key_file, secrets.credential, " +
-        "secrets.previous_key_file, secrets.previous_credential, log.level, access, audit.dir, metrics.listen, metrics.tls and peers.",
+        "secrets.previous_key_file, secrets.previous_credential, log.level, access, audit.dir, metrics.listen, " +
+        "metrics.tls, peers, spool.bytes and spool.free_bytes.",
     },
   );
 }

@@ -143,6 +143,10 @@ export const ERROR_CODES = {
     retryable: true,
     about: "The agent's state directory did not take, or give back, what is too large for memory.",
   },
+  SPOOL_FAILED: {
+    retryable: true,
+    about: "The agent's state directory did not keep, or give back, what a link has received.",
+  },
   TRANSACTION_ANONYMOUS: { retryable: false, about: "A transaction without a GTID: gtid_mode was not ON." },
   SOURCE_BUSY: {
     retryable: true,

@@ -88,6 +88,11 @@ export function frameEvent(
   const bytes = start === 0 && bodyEnd === packet.length ? packet : packet.subarray(start, bodyEnd);
   checkSize(bytes, size);
   if (checksums) checkChecksum(bytes, crc32(bytes), packet.readUInt32LE(bodyEnd));
+  return rawEvent(bytes);
+}
+
+/** An event whose bytes are whole and were checked. */
+export function rawEvent(bytes: Buffer): RawEvent {
   // Written out: there are hundreds of thousands a second, and a spread of `readHeader` takes longer than all the rest.
   return {
     type: bytes[TYPE_AT] as number,
