@@ -25,6 +25,7 @@ import type { MetricsSources } from "./metrics/sources.ts";
 import { readServerFacts } from "./mysql/facts.ts";
 import { openSecretBox } from "./secret-keys.ts";
 import { SpillFolder } from "./spill/spill-folder.ts";
+import { SpoolsFolder } from "./spool/spools.ts";
 import { StateDirectory } from "./store/state-directory.ts";
 import { TlsReload } from "./tls-reload.ts";
 
@@ -65,6 +66,7 @@ export class Daemon implements AsyncDisposable {
     const tls = parts.use(await TlsReload.open(config.tls, log));
     const state = parts.use(await StateDirectory.open(config.stateDir, log));
     const spill = await SpillFolder.open(join(config.stateDir, "spill"));
+    const spools = new SpoolsFolder(join(config.stateDir, "spool"), config.spool);
     const box = await openSecretBox(config.secrets, env, log);
     const endpoints = new Endpoints({ agent, instances: state.instances, box, env, log });
     const sources = parts.use(
@@ -85,6 +87,7 @@ export class Daemon implements AsyncDisposable {
         log,
         pausePoints: pausePointsFrom(env),
         spill,
+        spools,
       }),
     );
     const feeds = new OpenFeeds();

@@ -57,6 +57,7 @@ function statusJson({ spec, uid, generation, status }: Link): unknown {
     load_method: status?.loadMethod ?? "",
     load_method_reason: status?.loadMethodReason ?? "",
     left_out: status?.leftOut ?? [],
+    warnings: status?.warnings ?? [],
     tables: (status?.tables ?? []).map((one) => ({
       database: one.database,
       table: one.table,
@@ -89,6 +90,7 @@ function statusLines({ spec, generation, status }: Link): string[] {
     `inserts    ${withReason(status?.inserts, status?.insertsReason)}`,
     `position   ${status?.gtidApplied === undefined || status.gtidApplied === "" ? "-" : status.gtidApplied}`,
     ...(status?.gtidGaps === undefined || status.gtidGaps === "" ? [] : [`gaps       ${status.gtidGaps}`]),
+    ...(status?.warnings ?? []).map((what) => `warning    ${what}`),
     ...(status?.leftOut ?? []).map((what, at) => `${at === 0 ? "left out " : "         "}  ${what}`),
     ...errorLines("failure", status?.failure?.error),
     ...errorLines(`retry ${status?.retry?.attempt ?? 0}`, status?.retry?.error),

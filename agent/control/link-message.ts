@@ -226,6 +226,7 @@ function linkStatusMessage(status: LinkStatus): towline.control.v1.LinkStatus.$P
     loadMethod: status.loadMethod?.by ?? "",
     loadMethodReason: status.loadMethod?.by === "insert" ? status.loadMethod.reason : "",
     leftOut: [...status.leftOut],
+    warnings: [...status.warnings],
   };
 }
 

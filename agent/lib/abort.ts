@@ -100,3 +100,11 @@ export async function allOrFirst(
   );
   if (failure !== null) throw (failure as { readonly error: unknown }).error;
 }
+
+/** Resolves when aborted. */
+export async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

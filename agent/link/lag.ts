@@ -15,6 +15,7 @@ const SHOW_EVERY_MS = 20;
  */
 export class Lag {
   readonly #monitor: LinkMonitor;
+  readonly #received: () => GtidSet;
   #applied: GtidSet;
   /** XA branches that are prepared: what the source has executed of them nobody can apply before they end. */
   #prepared = GtidSet.empty;
@@ -25,20 +26,26 @@ export class Lag {
   #reading: SourceReading | null = null;
   #shownAt = 0;
 
-  constructor(monitor: LinkMonitor, position: GtidSet) {
+  /** @param received what is received durably, as of when it is called */
+  constructor(monitor: LinkMonitor, position: GtidSet, received: () => GtidSet) {
     this.#monitor = monitor;
     this.#applied = position;
+    this.#received = received;
     // What was shown before an interruption may be more than the target had committed.
-    monitor.observe({ gtidApplied: position.toString() });
+    this.show();
+  }
+
+  /** Shows what is received and what is applied. */
+  show(): void {
+    this.#shownAt = Date.now();
+    const gtidReceived = this.#received().union(this.#applied).toString();
+    this.#monitor.observe({ gtidReceived, gtidApplied: this.#applied.toString() });
   }
 
   applied({ executed, prepared, committedAt }: BatchEnd): void {
     this.#applied = executed;
     this.#prepared = prepared;
-    if (Date.now() - this.#shownAt >= SHOW_EVERY_MS) {
-      this.#shownAt = Date.now();
-      this.#monitor.observe({ gtidApplied: executed.toString() });
-    }
+    if (Date.now() - this.#shownAt >= SHOW_EVERY_MS) this.show();
     if (committedAt === 0) return;
     this.#committedAt = committedAt / MICROSECONDS;
     this.#delay = Math.max(0, this.#sourceNow() - this.#committedAt);
@@ -55,9 +62,8 @@ export class Lag {
     this.#monitor.observe({
       lag: { milliseconds, measuredAt: Date.now() },
       ...(this.#committedAt === 0 ? {} : { committedAt: this.#committedAt }),
-      gtidReceived: reading.executed.toString(),
-      gtidApplied: this.#applied.toString(),
     });
+    this.show();
     const { phase } = this.#monitor.status.state;
     if (phase === "catching_up" && current) {
       this.#monitor.transition({ phase: "syncing" });

@@ -6,6 +6,7 @@ import type { Source } from "../extract/source.ts";
 import type { Log } from "../lib/log.ts";
 import type { PausePoints } from "../lib/pause-points.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
+import type { Spools } from "../spool/spools.ts";
 import type { LinkMonitor } from "./monitor.ts";
 import type { LinkSpec } from "./spec.ts";
 
@@ -21,6 +22,8 @@ export interface LinkContext {
   readonly pausePoints: PausePoints;
   /** Takes what is too large for memory. */
   readonly spill: Spill;
+  /** Where what was received is kept ahead of apply. */
+  readonly spools: Spools;
   /** What an operator has decided about the statement at which the link stopped. */
   readonly exception: StatementException | null;
 }
@@ -38,4 +41,6 @@ export interface Memory {
   /** When the first of the failures in a row happened; null while things go well. */
   failingSince: number | null;
   attempts: number;
+  /** Whether the source can be reached, as far as is known; while it is "away", what was received of it is applied. */
+  source: "reached" | "away";
 }

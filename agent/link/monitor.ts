@@ -19,6 +19,7 @@ export class LinkMonitor {
     insertExceptions: [],
     loadMethod: null,
     leftOut: [],
+    warnings: [],
     transactionsApplied: 0,
     rowsApplied: 0,
   };

@@ -1,4 +1,4 @@
-import type { GtidSet } from "../change/gtid-set.ts";
+import { GtidSet } from "../change/gtid-set.ts";
 import {
   type Checkpoint,
   commonPosition,
@@ -14,6 +14,7 @@ import type { SelectedTable } from "../load/selected-tables.ts";
 import type { Connection } from "../mysql/connection.ts";
 import { readHistory, type SourceHistory } from "../mysql/executed.ts";
 import type { ReadingSession } from "../mysql/reading-session.ts";
+import { proveReceived } from "./received.ts";
 import { describeTables } from "./source-schema.ts";
 
 /** Where a link goes on. */
@@ -33,6 +34,7 @@ export interface Position {
  * Where a link goes on: its checkpoint, proven to be in the source's history and still in its binlogs. A link without a
  * checkpoint gets its first one: the source's position now, before anything is copied, with a description of the tables
  * at that position if the source's binlog has none.
+ * @param received what was received of the source: it need not be in its binlogs any more
  * @throws AgentError SOURCE_HISTORY_CHANGED, BINLOG_PURGED, CHECKPOINT_MISSING
  */
 export async function resumePosition(
@@ -41,12 +43,13 @@ export async function resumePosition(
   source: ReadingSession,
   target: Connection,
   tables: readonly SelectedTable[],
+  received: GtidSet,
 ): Promise<Position> {
   const { link } = ownership;
   const checkpoint = await readCheckpoint(target, ownership);
   const history = await readHistory(source);
   if (checkpoint !== null) {
-    prove(link, checkpoint.sourceUuid, commonPosition(checkpoint), history);
+    prove(link, checkpoint.sourceUuid, commonPosition(checkpoint), received, history);
     return await positionOf(checkpoint, workers, ownership, target);
   }
   if ((await readLoadProgress(target, ownership)).length > 0) {
@@ -72,6 +75,22 @@ export async function resumePosition(
   return { executed, written: started.workers, settledAt: null };
 }
 
+/** What a target has of the source, as its checkpoint says; empty before the first. */
+export async function keptExecuted(ownership: Ownership, target: Connection): Promise<GtidSet> {
+  const checkpoint = await readCheckpoint(target, ownership);
+  return checkpoint === null ? GtidSet.empty : commonPosition(checkpoint);
+}
+
+/** Where a link goes on whose source cannot be asked; null before its first checkpoint. */
+export async function keptPosition(
+  ownership: Ownership,
+  workers: number,
+  target: Connection,
+): Promise<Position | null> {
+  const checkpoint = await readCheckpoint(target, ownership);
+  return checkpoint === null ? null : await positionOf(checkpoint, workers, ownership, target);
+}
+
 async function positionOf(
   checkpoint: Checkpoint,
   workers: number,
@@ -92,7 +111,13 @@ function repeated(executed: GtidSet, workers: number): readonly GtidSet[] {
   return Array.from({ length: workers }, () => executed);
 }
 
-function prove(link: string, sourceUuid: string, executed: GtidSet, history: SourceHistory): void {
+function prove(
+  link: string,
+  sourceUuid: string,
+  executed: GtidSet,
+  received: GtidSet,
+  history: SourceHistory,
+): void {
   if (sourceUuid !== history.serverUuid && !history.executed.contains(executed)) {
     throw new AgentError(
       "SOURCE_HISTORY_CHANGED",
@@ -110,7 +135,8 @@ function prove(link: string, sourceUuid: string, executed: GtidSet, history: Sou
       },
     );
   }
-  const lost = history.purged.subtract(executed);
+  proveReceived(link, received, history.executed);
+  const lost = history.purged.subtract(executed).subtract(received);
   if (!lost.isEmpty) {
     throw new AgentError(
       "BINLOG_PURGED",

@@ -23,7 +23,8 @@ export function reportApplied(
   if (end === null) return;
   lag.applied(end);
   if (memory.apart !== null && end.executed.contains(memory.apart)) memory.apart = null;
-  if (memory.failingSince === null) return;
+  // What was received is applied while its source is gone: that is nothing gained yet.
+  if (memory.failingSince === null || memory.source === "away") return;
   memory.failingSince = null;
   memory.attempts = 0;
   monitor.retrying(null);

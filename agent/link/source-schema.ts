@@ -38,6 +38,13 @@ export async function describeTables(
   });
 }
 
+/** What is known of a link's tables, as kept with its positions. */
+export async function keptTables(records: LinkRecords, target: Connection): Promise<KnownTables> {
+  const kept = await readSchemaHistory(target, records);
+  const known = new Map(kept.map((each) => [key(each.database, each.table), each]));
+  return { count: known.size, find: (database, table) => known.get(key(database, table)) };
+}
+
 /**
  * What is known of a link's tables: as kept with its first position, and for tables that were selected later as they are
  * now. A table that is selected no more is forgotten, for what changes it will not be seen.

@@ -91,6 +91,8 @@ export interface LinkStatus {
   readonly loadMethod: LoadMethod | null;
   /** What is in the selected databases of the source and is left out on purpose. */
   readonly leftOut: readonly string[];
+  /** What keeps the link from being as it should be, and does not stop it. */
+  readonly warnings: readonly string[];
   readonly transactionsApplied: number;
   readonly rowsApplied: number;
 }

@@ -4,19 +4,18 @@ import type { Windows } from "../apply/batcher.ts";
 import type { ChangeApplier } from "../apply/ddl/change-applier.ts";
 import type { TargetObject } from "../apply/ddl/changed-objects.ts";
 import type { RowReader } from "../apply/row-reader.ts";
-import type { ChosenTables } from "../change/chosen-tables.ts";
 import type { GtidEvent } from "../change/gtid-event.ts";
 import type { KnownTables } from "../change/known-table.ts";
 import type { Selection } from "../change/selection.ts";
 import type { Spill } from "../change/spill.ts";
 import type { StatementException } from "../change/statement/exception.ts";
-import type { Source } from "../extract/source.ts";
+import type { Spool } from "../spool/spool.ts";
 import type { Position } from "./position.ts";
 
 /** What a stream is given. */
 export interface StreamContext {
-  readonly source: Source;
-  readonly chosen: ChosenTables;
+  /** Holds what was received, and what comes. */
+  readonly spool: Spool;
   readonly selection: Selection;
   /** The source's tables, if its binlog does not name their columns. */
   readonly known: KnownTables;

@@ -8,7 +8,7 @@ import { Pace } from "./pace.ts";
 import type { StreamContext } from "./stream-context.ts";
 
 /**
- * Reads the source's transactions and applies them, the two beside each other. Returns when aborted, between two target
+ * Reads the source's transactions out of the spool and applies them, the two beside each other. Returns when aborted, between two target
  * transactions or with one rolled back.
  * @throws AgentError, BatchError
  */
@@ -30,14 +30,14 @@ export async function stream(context: StreamContext, signal: AbortSignal): Promi
 }
 
 async function fill(
-  { source, chosen, selection, known, position, spill, exception }: StreamContext,
+  { spool, selection, known, position, spill, exception }: StreamContext,
   batcher: Batcher,
   signal: AbortSignal,
 ): Promise<void> {
   using transactions = new TransactionReader(selection, batcher, known, spill, exception);
   const pace = new Pace(batcher);
   let zstd: Zstd | null = null;
-  for await (const events of source.binlog({ from: position.executed, chosen, spill }, signal)) {
+  for await (const events of spool.read(position.executed, signal)) {
     for (const event of events) {
       const read = "bytes" in event && event.type !== EventType.TRANSACTION_PAYLOAD ? event : null;
       const rest =

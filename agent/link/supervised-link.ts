@@ -5,6 +5,7 @@ import type { Source } from "../extract/source.ts";
 import type { Log } from "../lib/log.ts";
 import type { PausePoints } from "../lib/pause-points.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
+import type { Spools } from "../spool/spools.ts";
 import type { runLink } from "./link.ts";
 import { LinkMonitor } from "./monitor.ts";
 import type { LinkSpec } from "./spec.ts";
@@ -23,6 +24,7 @@ export interface LinkRuntime {
   readonly log: Log;
   readonly pausePoints: PausePoints;
   readonly spill: Spill;
+  readonly spools: Spools;
 }
 
 interface Run {
@@ -156,14 +158,14 @@ export class SupervisedLink {
     exception: StatementException | null,
     signal: AbortSignal,
   ): Promise<void> {
-    const { agent, run, endpoint, pausePoints, spill } = this.#runtime;
+    const { agent, run, endpoint, pausePoints, spill, spools } = this.#runtime;
     const log = this.#log;
     try {
       const [source, target] = await Promise.all([
         this.#runtime.source(spec, signal),
         endpoint(spec.target, signal),
       ]);
-      await run({ spec, agent, source, target, monitor, log, pausePoints, spill, exception }, signal);
+      await run({ spec, agent, source, target, monitor, log, pausePoints, spill, spools, exception }, signal);
       if (!signal.aborted) throw new AgentError("INTERNAL", "the link ended without having been stopped");
     } catch (thrown) {
       const error = AgentError.from(thrown);

@@ -39,6 +39,7 @@ interface StandInRun {
 class Bench {
   readonly runs: StandInRun[] = [];
   readonly logged: Record<string, unknown>[] = [];
+  readonly removed: string[] = [];
   endpointError: AgentError | null = null;
   /** When false, a run that is told to stop waits for `end`. */
   obedient = true;
@@ -64,6 +65,11 @@ class Bench {
     },
     log: pino({ level: "debug" }, { write: (line: string) => void this.logged.push(JSON.parse(line)) }),
     pausePoints: noPausePoints,
+    spools: {
+      open: () => assert.fail("no link runs here"),
+      description: () => assert.fail("no link runs here"),
+      remove: async (link) => void this.removed.push(link),
+    },
     spill: { memoryBytes: 0, open: () => assert.fail("no link runs here") },
   });
 

@@ -1,3 +1,4 @@
+import { AgentError } from "../error.ts";
 import type { Log } from "../lib/log.ts";
 import { type LinkSpec, usesInstance } from "./spec.ts";
 import { type LinkRuntime, SupervisedLink } from "./supervised-link.ts";
@@ -46,10 +47,21 @@ export class Supervisor implements AsyncDisposable {
     const link = this.#links.get(name);
     if (link === undefined) return;
     this.#links.delete(name);
-    const ended = link.end();
+    const ended = this.#removed(link, name);
     this.#ending.set(name, ended);
     await ended;
     if (this.#ending.get(name) === ended) this.#ending.delete(name);
+  }
+
+  /** What it has received goes with it. */
+  async #removed(link: SupervisedLink, name: string): Promise<void> {
+    await link.end();
+    try {
+      await this.#runtime.spools.remove(name);
+    } catch (thrown) {
+      // The link is gone all the same; one of that name finds out that this is not its own.
+      this.#log.error({ link: name, reason: AgentError.from(thrown).message }, "its spool was not removed");
+    }
   }
 
   /** Has every link that reads or writes an instance start over; with `failedOnly`, those that had failed. */

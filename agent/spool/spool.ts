@@ -113,9 +113,19 @@ export class Spool implements AsyncDisposable {
     return this.#received.build();
   }
 
+  /** Whole transactions that were taken, synced or not, and everything before the first of them. */
+  get taken(): GtidSet {
+    return this.#all.build();
+  }
+
   /** server_uuid of the source that it was received from last; null while it is empty. */
   get source(): string | null {
     return this.#log.segments.at(-1)?.header.source ?? null;
+  }
+
+  /** How many files it has. */
+  get segments(): number {
+    return this.#log.segments.length;
   }
 
   /** Bytes on disk. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJson } from "../lib/canonical-json.ts";
 
 /** What is kept: the folder and the error texts are named after it. */
 export type RecordKind = "instance" | "link";

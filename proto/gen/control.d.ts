@@ -2680,6 +2680,9 @@ export namespace towline {
                 /** LinkStatus leftOut. */
                 leftOut: string[];
 
+                /** LinkStatus warnings. */
+                warnings: string[];
+
                 /**
                  * Encodes the specified LinkStatus message. Does not implicitly {@link towline.control.v1.LinkStatus.verify|verify} messages.
                  * @param message LinkStatus message or plain object to encode
@@ -2757,6 +2760,9 @@ export namespace towline {
 
                     /** LinkStatus leftOut */
                     leftOut?: (string[]|null);
+
+                    /** LinkStatus warnings */
+                    warnings?: (string[]|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -3887,6 +3887,7 @@ export const towline = $root.towline = (() => {
                 const LinkStatus = function (properties) {
                     this.tables = [];
                     this.leftOut = [];
+                    this.warnings = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -3911,6 +3912,7 @@ export const towline = $root.towline = (() => {
                 LinkStatus.prototype.loadMethod = "";
                 LinkStatus.prototype.loadMethodReason = "";
                 LinkStatus.prototype.leftOut = $util.emptyArray;
+                LinkStatus.prototype.warnings = $util.emptyArray;
 
                 LinkStatus.encode = function (message, writer, _depth) {
                     if (!writer)
@@ -3951,6 +3953,9 @@ export const towline = $root.towline = (() => {
                     if (message.leftOut != null && message.leftOut.length)
                         for (let i = 0; i < message.leftOut.length; ++i)
                             writer.uint32(122).string(message.leftOut[i]);
+                    if (message.warnings != null && message.warnings.length)
+                        for (let i = 0; i < message.warnings.length; ++i)
+                            writer.uint32(130).string(message.warnings[i]);
                     if (message.applier != null && $Object.hasOwnProperty.call(message, "applier") && message.applier !== "")
                         writer.uint32(162).string(message.applier);
                     if (message.applierReason != null && $Object.hasOwnProperty.call(message, "applierReason") && message.applierReason !== "")
@@ -4139,6 +4144,14 @@ export const towline = $root.towline = (() => {
                                 if (!(message.leftOut && message.leftOut.length))
                                     message.leftOut = [];
                                 message.leftOut.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 16: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.warnings && message.warnings.length))
+                                    message.warnings = [];
+                                message.warnings.push(reader.stringVerify());
                                 continue;
                             }
                         }

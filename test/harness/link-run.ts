@@ -15,6 +15,8 @@ import { DEFAULT_APPLY, DEFAULT_LOAD, type LinkSpec } from "../../agent/link/spe
 import type { LinkStatus } from "../../agent/link/state.ts";
 import type { Endpoint } from "../../agent/mysql/endpoint.ts";
 import { type SpillBounds, SpillFolder } from "../../agent/spill/spill-folder.ts";
+import { type SpoolBounds, spoolBounds } from "../../agent/spool/bounds.ts";
+import { SpoolsFolder } from "../../agent/spool/spools.ts";
 import type { TableReport } from "../../agent/verify/report.ts";
 import { verifyLink } from "../../agent/verify/verify-link.ts";
 import { FeedServer } from "./feed-server.ts";
@@ -26,6 +28,9 @@ import { eventually, PATIENCE_MS } from "./wait.ts";
 
 /** Deadline of a wait on a link unless another is given, milliseconds. */
 const DEADLINE_MS = PATIENCE_MS;
+
+/** Nothing is left to others: data directories of tests may be on a small disk. */
+const SPOOL_BOUNDS = spoolBounds(1024 ** 3, 0);
 
 /** How an agent would reach a server, over TLS that it verifies. */
 export function endpointOf(server: MysqlServer, address: { host?: string; port?: number } = {}): Endpoint {
@@ -101,6 +106,8 @@ export interface LinkRunOptions {
   readonly pausePoints?: PausePoints;
   /** Bounds of what it may hold in memory. */
   readonly spill?: SpillBounds;
+  /** Bounds of what it may keep on disk of what it received. */
+  readonly spool?: SpoolBounds;
 }
 
 /** A link that runs in this process, without an agent around it: for what happens between two servers. */
@@ -132,6 +139,7 @@ export class LinkRun implements AsyncDisposable {
         log,
         pausePoints,
         spill,
+        spools: new SpoolsFolder(newFolder("spool"), options.spool ?? SPOOL_BOUNDS),
         exception,
       };
       await runLink(context, this.#stop.signal);

@@ -3,6 +3,7 @@ import { AgentError } from "../../error.ts";
 import type { Connection } from "../../mysql/connection.ts";
 import { readExecuted, readHistory } from "../../mysql/executed.ts";
 import type { ReadingSession } from "../../mysql/reading-session.ts";
+import { proveReceived } from "../received.ts";
 
 /** The target has what the source never had: no copy of it any more. */
 export function foreignGtids(gtids: GtidSet): AgentError {
@@ -19,19 +20,22 @@ export function foreignGtids(gtids: GtidSet): AgentError {
 
 /**
  * Where the stream goes on: what the target has executed, proven to be in the source's history and what follows still to be in its binlogs.
- * @throws AgentError GTIDS_FOREIGN, BINLOG_PURGED
+ * @param received what was received of the source: it need not be in its binlogs any more
+ * @throws AgentError GTIDS_FOREIGN, SOURCE_HISTORY_CHANGED, BINLOG_PURGED
  */
 export async function preservedPosition(
   link: string,
   source: ReadingSession,
   target: Connection,
+  received: GtidSet,
 ): Promise<GtidSet> {
   // The target first: what it gets meanwhile the source has.
   const executed = await readExecuted(target);
   const history = await readHistory(source);
   const foreign = executed.subtract(history.executed);
   if (!foreign.isEmpty) throw foreignGtids(foreign);
-  const lost = history.purged.subtract(executed);
+  proveReceived(link, received, history.executed);
+  const lost = history.purged.subtract(executed).subtract(received);
   if (lost.isEmpty) return executed;
   throw new AgentError(
     "BINLOG_PURGED",

@@ -1,32 +1,13 @@
-import { SourceChangeRunner } from "../../apply/preserving/change-runner.ts";
-import { openPreservingSession } from "../../apply/preserving/open-session.ts";
-import { PreservingApplier } from "../../apply/preserving/preserving-applier.ts";
-import { formatGtid } from "../../change/gtid-set.ts";
-import { RawTransactionReader } from "../../change/raw-transaction-reader.ts";
-import { takeOwnership } from "../../checkpoint/owner.ts";
-import { AgentError } from "../../error.ts";
-import { afterGrace, together } from "../../lib/abort.ts";
-import { AsyncStack } from "../../lib/async-stack.ts";
-import { readFold } from "../../mysql/fold.ts";
-import { readMaxPacket } from "../../mysql/max-packet.ts";
-import { openUnlogged, openWriter } from "../../mysql/session.ts";
-import { readVersion } from "../../mysql/version.ts";
-import { Lag } from "../lag.ts";
+import { afterGrace } from "../../lib/abort.ts";
 import type { LinkContext, Memory } from "../link-context.ts";
-import { recordsOf } from "../records.ts";
-import { watchSource } from "../source-watch.ts";
-import { guardTarget } from "./guard.ts";
-import { preservedPosition } from "./history.ts";
-import { PreservingReport } from "./report.ts";
-import { completeSeed, standbyOf } from "./seed.ts";
-import { wholeServer } from "./selection.ts";
-import { streamPreserving } from "./stream.ts";
-import { TargetEngines } from "./target-engines.ts";
+import { openSpool } from "../received.ts";
+import { reasonAway } from "../source-away.ts";
+import { parseFacts, selectionText } from "../source-facts.ts";
+import { applyPreserved, applyPreservedAway } from "./apply-preserved.ts";
+import { completeSeed, keptStandby, standbyOf } from "./seed.ts";
 
 /** When a link is to stop, what is under way may end for so long, milliseconds. */
 const STOP_GRACE_MS = 5_000;
-/** A transaction larger than this comes in parts, bytes of events. */
-const PART_BYTES = 1024 * 1024;
 
 /**
  * One attempt of a link that preserves GTIDs: the target is seeded once, unlogged; from then on each source transaction is applied
@@ -52,80 +33,27 @@ export async function preserve(
   }
   monitor.reach("full_load");
   monitor.transition({ phase: "catching_up" });
-  await apply(context, memory, signal, sessions.signal);
+  await applyPreserved(context, memory, signal, sessions.signal);
 }
 
-async function apply(
+/**
+ * An attempt without the source, as `applyReceived` of a link that merges: only of a target that is seeded.
+ * @returns whether it could go on so; false when the source is needed, or is there
+ */
+export async function preserveReceived(
   context: LinkContext,
   memory: Memory,
   signal: AbortSignal,
-  sessions: AbortSignal,
-): Promise<void> {
-  const { spec, agent, source, target, monitor, log, pausePoints, spill } = context;
-  await using stack = new AsyncStack();
-  const reader = stack.use(await source.open(sessions));
-  const local = stack.use(await openUnlogged(target, sessions));
-  const writers = [];
-  for (let count = 0; count < spec.apply.workers; count += 1)
-    writers.push(stack.use(await openWriter(target, sessions)));
-  const ownership = await takeOwnership(local, recordsOf(spec), agent, writers);
-  const position = await preservedPosition(spec.name, reader, local);
-  const maxPacketBytes = await readMaxPacket(local);
-  const engines = new TargetEngines();
-  await engines.refresh(local);
-  const streams = [];
-  for (const writer of writers) streams.push(await openPreservingSession(writer));
-  const { commitOrder } = spec.apply;
-  monitor.observe({
-    inserts: { by: "raw", maxEventBytes: maxPacketBytes },
-    insertExceptions: [],
-    applier: { how: "preserving", reason: reasonOf(spec.apply) },
-    gtidGaps: "",
-  });
-  const { reach } = pausePoints;
-  const report = new PreservingReport(context, memory, new Lag(monitor, position));
-  const reaching = reach === null ? null : (point: Parameters<typeof reach>[0]) => reach(point, spec.name);
-  const applier = new PreservingApplier({
-    sessions: streams,
-    commitOrder,
-    changes: new SourceChangeRunner({
-      open: () => openWriter(target, sessions),
-      targetVersion: await readVersion(local),
-      onChanged: () => engines.refresh(local),
-      reach: reaching,
-    }),
-    applied: position,
-    maxPacketBytes,
-    apart: memory.apart === null ? 0 : memory.apart.subtract(position).count,
-    reach: reaching,
-    onApplied: (last, transactions) => report.applied(applier, last, transactions),
-  });
-  const transactions = new RawTransactionReader({
-    selection: wholeServer(engines, await readFold(reader)),
-    exception: context.exception,
-    partBytes: Math.min(PART_BYTES, maxPacketBytes / 4),
-    onLeave: ({ gtid }, what) =>
-      log.warn({ gtid: formatGtid(gtid), what }, "left out: links do not carry it; its GTID is kept"),
-  });
-  try {
-    await together(
-      signal,
-      (linked) => watchSource(source, spec.name, log, linked, (reading) => report.read(reading)),
-      (linked) => guardTarget(ownership, reader, local, linked),
-      (linked) => applier.watch(linked),
-      (linked) => streamPreserving({ source, from: position, spill, transactions, applier }, linked),
-    );
-  } catch (thrown) {
-    // Transactions that stand in each other's way beside each other do not one after the other.
-    if (AgentError.from(thrown).code === "TARGET_BUSY") memory.apart = applier.begun;
-    throw thrown;
-  }
-}
-
-function reasonOf({ workers, commitOrder }: LinkContext["spec"]["apply"]): string {
-  const order =
-    workers === 1
-      ? "one session"
-      : `${workers} sessions by the source's commit clock, ${commitOrder} commits`;
-  return `gtids = preserve: row events as logged, each transaction under its own GTID, ${order}`;
+): Promise<boolean> {
+  const { spec, spools, monitor } = context;
+  const facts = parseFacts(await spools.description(spec.name).read());
+  if (facts === null || facts.selection !== selectionText(spec)) return false;
+  const lost = await reasonAway(context, signal);
+  if (lost === null || signal.aborted) return false;
+  using sessions = afterGrace(signal, STOP_GRACE_MS);
+  await using spool = await openSpool(context, signal);
+  if (spool.received.isEmpty || (await keptStandby(context, sessions.signal))?.state !== "complete")
+    return false;
+  monitor.transition({ phase: "catching_up" });
+  return await applyPreservedAway(context, memory, { facts, spool, lost, sessions: sessions.signal }, signal);
 }

@@ -30,12 +30,12 @@ const RESET =
  */
 export async function standbyOf(context: LinkContext, signal: AbortSignal): Promise<Standby> {
   const { spec, source, target } = context;
-  await using reader = await source.open(signal);
   await using local = await openUnlogged(target, signal);
   const records = recordsOf(spec);
   await createTargetTables(local, local, records);
   const known = await readStandby(local, spec.name);
   if (known !== null) return known;
+  await using reader = await source.open(signal);
   const { data } = spec.initialization;
   const executed = await readExecuted(local);
   const history = await readHistory(reader);
@@ -53,6 +53,15 @@ export async function standbyOf(context: LinkContext, signal: AbortSignal): Prom
   const state = data ? "load_incomplete" : "complete";
   await beginStandby(local, spec.name, history.serverUuid, state);
   return { state, seededAt: null };
+}
+
+/** What is known of a target; null when it is new to the link. */
+export async function keptStandby(
+  { spec, target }: LinkContext,
+  signal: AbortSignal,
+): Promise<Standby | null> {
+  await using local = await openUnlogged(target, signal);
+  return await readStandby(local, spec.name);
 }
 
 /**

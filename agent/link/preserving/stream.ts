@@ -2,27 +2,25 @@ import type { PreservingApplier } from "../../apply/preserving/preserving-applie
 import { EventType } from "../../change/binlog-event.ts";
 import type { GtidSet } from "../../change/gtid-set.ts";
 import type { RawTransactionReader } from "../../change/raw-transaction-reader.ts";
-import type { Spill } from "../../change/spill.ts";
 import { Zstd } from "../../change/zstd.ts";
-import type { Source } from "../../extract/source.ts";
+import type { Spool } from "../../spool/spool.ts";
 
 /** What the stream of a link that preserves GTIDs is given. */
 export interface PreservingStream {
-  readonly source: Source;
+  /** Holds what was received, and what comes. */
+  readonly spool: Spool;
   readonly from: GtidSet;
-  /** Takes compressed transactions that are too large for memory. */
-  readonly spill: Spill;
   readonly transactions: RawTransactionReader;
   readonly applier: PreservingApplier;
 }
 
-/** Reads the source's transactions and has them applied. Returns when aborted, with everything that was begun committed. */
+/** Reads the source's transactions out of the spool and has them applied. Returns when aborted, with everything that was begun committed. */
 export async function streamPreserving(
-  { source, from, spill, transactions, applier }: PreservingStream,
+  { spool, from, transactions, applier }: PreservingStream,
   signal: AbortSignal,
 ): Promise<void> {
   let zstd: Zstd | null = null;
-  for await (const events of source.binlog({ from, chosen: null, spill }, signal)) {
+  for await (const events of spool.read(from, signal)) {
     for (const event of events) {
       if ("file" in event || event.type === EventType.TRANSACTION_PAYLOAD) {
         zstd ??= await Zstd.load();
