@@ -221,7 +221,7 @@ test("a sync that fails stops the link, and what it was for is not received", as
   const disk = new FaultyDisk();
   const { spool } = await opened(disk);
   await spool.resume(GtidSet.empty, SOURCE);
-  disk.syncFails = true;
+  disk.syncFails = "always";
   await spool.append(transactions([[10]]), never);
   await assert.rejects(
     async () => {
@@ -363,6 +363,29 @@ test("a link that stops does not wait for a full disk", async () => {
   stop.abort();
   await spool[Symbol.asyncDispose]();
   assert.ok(spool.received.isEmpty);
+});
+
+test("an attempt that ends does not wait for a full disk", async () => {
+  const disk = new FaultyDisk();
+  const { spool, full } = await opened(disk);
+  await spool.resume(GtidSet.empty, SOURCE);
+  disk.capacity = 0;
+  await spool.append(transactions([[10]]), never);
+  while (full.length === 0) await setImmediate();
+  await spool[Symbol.asyncDispose]();
+  assert.ok(spool.received.isEmpty);
+});
+
+test("after a sync that failed no segment is begun that says more was received than is", async () => {
+  const disk = new FaultyDisk();
+  const { spool } = await opened(disk);
+  await spool.resume(GtidSet.empty, SOURCE);
+  disk.syncFails = "once";
+  await assert.rejects(spool.append(transactions([[30_000]]), never), { code: "SPOOL_FAILED" });
+  await spool[Symbol.asyncDispose]();
+  const again = await opened(disk.powerLost(() => 0));
+  assert.ok(again.spool.received.isEmpty);
+  await again.spool[Symbol.asyncDispose]();
 });
 
 test("a room that others need holds the feed back as well", async () => {

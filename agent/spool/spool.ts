@@ -52,6 +52,7 @@ export class Spool implements AsyncDisposable {
   #completed: Completed[] = [];
   #file: DiskFile | null = null;
   #reader: SpoolReader | null = null;
+  readonly #closing = new AbortController();
 
   private constructor(
     { disk, link, bounds, signal, onRoom }: SpoolOptions,
@@ -60,7 +61,7 @@ export class Spool implements AsyncDisposable {
     this.#disk = disk;
     this.#link = link;
     this.#bounds = bounds;
-    this.#gone = signal;
+    this.#gone = AbortSignal.any([signal, this.#closing.signal]);
     this.#room = new Room(disk, bounds, onRoom);
     this.damage = found.damage;
     this.cutBytes = found.cutBytes;
@@ -238,6 +239,7 @@ export class Spool implements AsyncDisposable {
 
   /** Stops writing. What is complete is written and synced, unless the disk is full. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#closing.abort();
     await this.#writer.settle();
     await this.#writer.stop();
     this.#log.recent.clear();
@@ -314,6 +316,8 @@ export class Spool implements AsyncDisposable {
     const file = this.#file;
     if (file === null) return;
     await this.#writer.settle();
+    // A segment that is begun says that everything before it was received.
+    if (this.#log.failure !== null) throw this.#log.failure;
     this.#file = null;
     await file[Symbol.asyncDispose]();
   }

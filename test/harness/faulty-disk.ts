@@ -38,7 +38,7 @@ export class FaultyDisk implements Disk {
   capacity = Number.MAX_SAFE_INTEGER;
   /** What `freeBytes` says. */
   free = Number.MAX_SAFE_INTEGER;
-  syncFails = false;
+  syncFails: "never" | "once" | "always" = "never";
   syncs = 0;
   /** Held, a sync does not end. */
   syncHeld: Promise<void> | null = null;
@@ -109,7 +109,10 @@ export class FaultyDisk implements Disk {
         const count = unsynced.length;
         await this.syncHeld;
         await setImmediate();
-        if (this.syncFails) throw systemError("EIO");
+        if (this.syncFails !== "never") {
+          if (this.syncFails === "once") this.syncFails = "never";
+          throw systemError("EIO");
+        }
         this.syncs += 1;
         content.durable = seen;
         content.unsynced = content.unsynced.slice(count);
