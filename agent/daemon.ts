@@ -136,6 +136,7 @@ export class Daemon implements AsyncDisposable {
         connections: () => traffic.connections.size,
         damagedRecords: () => damaged().length,
         feeds,
+        spools,
       },
     );
     if (metrics !== null) parts.use(metrics);

@@ -3,6 +3,7 @@ import type { CallCount } from "../control/call-counts.ts";
 import type { ErrorCode } from "../error.ts";
 import type { OpenFeeds } from "../feed/open-feeds.ts";
 import type { SupervisedLink } from "../link/supervised-link.ts";
+import type { SpoolsFolder } from "../spool/spools.ts";
 
 /** A declared link, as far as metrics tell of it. */
 export type MeasuredLink = Pick<SupervisedLink, "spec" | "status" | "troubles">;
@@ -27,4 +28,5 @@ export interface MetricsSources {
   /** Declared objects whose files could not be read back. */
   readonly damagedRecords: () => number;
   readonly feeds: Pick<OpenFeeds, "callsOf" | "sentOf">;
+  readonly spools: Pick<SpoolsFolder, "bytesOf">;
 }

@@ -37,6 +37,8 @@ const DESCRIPTION = "source.json";
 export class SpoolsFolder implements Spools {
   readonly #folder: string;
   readonly #bounds: SpoolBounds;
+  /** Of each link the one that was opened last. */
+  readonly #opened = new Map<string, Spool>();
 
   constructor(folder: string, bounds: SpoolBounds) {
     this.#folder = folder;
@@ -47,10 +49,17 @@ export class SpoolsFolder implements Spools {
     const folder = this.#folderOf(link);
     try {
       const disk = await FileSystemDisk.open(folder);
-      return await Spool.open({ disk, link, bounds: this.#bounds, signal, onRoom });
+      const spool = await Spool.open({ disk, link, bounds: this.#bounds, signal, onRoom });
+      this.#opened.set(link, spool);
+      return spool;
     } catch (cause) {
       throw spoolFailed(folder, cause);
     }
+  }
+
+  /** Bytes on disk of what a link has received, as of when it was last at work; null when it was not since the agent began. */
+  bytesOf(link: string): number | null {
+    return this.#opened.get(link)?.bytes ?? null;
   }
 
   description(link: string): Description {
@@ -59,6 +68,7 @@ export class SpoolsFolder implements Spools {
 
   async remove(link: string): Promise<void> {
     const folder = this.#folderOf(link);
+    this.#opened.delete(link);
     try {
       await rm(folder, { recursive: true, force: true });
     } catch (cause) {
