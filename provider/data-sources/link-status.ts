@@ -73,7 +73,8 @@ const schema = {
     }),
     gtid_received: string({
       mode: "computed",
-      description: "GTID set that the agent has received from the source.",
+      description:
+        "GTID set of the source that is safe with the agent, on its disk or applied: it outlives the source.",
     }),
     gtid_applied: string({ mode: "computed", description: "GTID set that is applied on the target." }),
     transactions_applied: computedNumber({
@@ -114,6 +115,11 @@ const schema = {
       mode: "computed",
       description:
         "What is in the selected databases of the source and stays there on purpose: triggers, whose work comes with the rows.",
+    }),
+    warnings: listOfStrings({
+      mode: "computed",
+      description:
+        "What keeps the link from being as it should be and does not stop it, such as a disk that has no room for what is received.",
     }),
     tables: objectList(table, { mode: "computed", description: "Progress of the copy, by table." }),
     failure: object(failure, {
@@ -181,6 +187,7 @@ function statusState(link: Link): Omit<State<Attributes>, "id"> {
     load_method: status.loadMethod ?? "",
     load_method_reason: status.loadMethodReason ?? "",
     left_out: status.leftOut ?? [],
+    warnings: status.warnings ?? [],
     tables: (status.tables ?? []).map((progress) => ({
       database: progress.database ?? "",
       table: progress.table ?? "",
