@@ -14,7 +14,7 @@ export interface SpoolBounds {
 
 /** Hours of a busy source, or days of most. */
 export const DEFAULT_SPOOL_BYTES = 4096 * MIB;
-export const DEFAULT_SPOOL_FREE_BYTES = 512 * MIB;
+export const DEFAULT_SPOOL_FREE_BYTES = 256 * MIB;
 /** Below this a spool would close its file with every group. */
 export const LEAST_SPOOL_BYTES = 64 * MIB;
 

@@ -438,6 +438,11 @@ export class DataTowlineLinkStatus extends cdktn.TerraformDataSource {
     return this.getNumberAttribute('transactions_applied');
   }
 
+  // warnings - computed: true, optional: false, required: false
+  public get warnings() {
+    return this.getListAttribute('warnings');
+  }
+
   // =========
   // SYNTHESIS
   // =========
