@@ -23,7 +23,7 @@ test("defaults, and paths from the file's folder", () => {
     audit: { dir: "/etc/towline/state/audit" },
     metrics: null,
     peers: [],
-    spool: { bytes: 4 * GIB, freeBytes: GIB / 2, segmentBytes: GIB / 16, memoryBytes: GIB / 128 },
+    spool: { bytes: 4 * GIB, freeBytes: GIB / 4, segmentBytes: GIB / 16, memoryBytes: GIB / 128 },
   });
 });
 
