@@ -6,6 +6,7 @@ import { FeedServer } from "../../test/harness/feed-server.ts";
 import { eventually, PATIENCE_MS } from "../../test/harness/wait.ts";
 import type { RawEvent } from "../change/binlog-event.ts";
 import { GtidSet } from "../change/gtid-set.ts";
+import { AgentError } from "../error.ts";
 import type { Source } from "../extract/source.ts";
 import type { ReadingSession } from "../mysql/reading-session.ts";
 import { FedCall } from "./fed-call.ts";
@@ -68,6 +69,62 @@ async function settled(source: Endless): Promise<number> {
   );
   return source.taken;
 }
+
+/** A server that fails in the middle of a result, and then answers. */
+class Failing implements Source {
+  readonly name = "failing";
+  readonly reachedAt = "nowhere";
+
+  async open(): Promise<ReadingSession> {
+    let asked = 0;
+    return {
+      instance: this.name,
+      execute: () => assert.fail("only rows are asked for"),
+      text: () => assert.fail("only rows are asked for"),
+      raw: () => assert.fail("only rows are asked for"),
+      rows: async (_sql, visit) => {
+        asked += 1;
+        const rows = asked === 1 ? 40 : 1;
+        // One value of its length in three bytes; they do not compress, so that frames take a while.
+        for (let row = 0; row < rows; row += 1) {
+          const bytes = Buffer.concat([Buffer.from([0xfd, 0, 0, 1]), randomBytes(EVENT_BYTES)]);
+          visit(bytes, 0, bytes.length);
+        }
+        if (asked === 1) throw new AgentError("TARGET_REFUSED", "it fails", { cause: { errno: 1317 } });
+      },
+      pause: () => {},
+      resume: () => {},
+      destroy: () => {},
+      [Symbol.asyncDispose]: async () => {},
+    };
+  }
+
+  binlog(): AsyncGenerator<readonly RawEvent[], void> {
+    return assert.fail("nothing is streamed from it");
+  }
+}
+
+test("rows of a statement that failed are not taken for those of the next", async () => {
+  await using session = await server.feed(new Failing(), "d").open(never);
+  let seen = 0;
+  const failed = session.rows("SELECT 1", () => void (seen += 1));
+  await assert.rejects(failed, { code: "TARGET_REFUSED", cause: { errno: 1317 } });
+  assert.ok(seen < 41);
+  assert.equal((await session.raw("SELECT 2")).length, 1);
+});
+
+test("a statement that comes before the one before it was answered ends the session", async () => {
+  server.feed(new Failing(), "e");
+  const call = server.peer.call(FeedService.read);
+  using asking = new FedCall(server.peer, call, { bytes: 1 << 30, costOf: () => 0 }, never);
+  asking.send({ hello: { instance: "failing", link: "e", credit: 1 } });
+  assert.ok((await asking.next()).welcome);
+  for (let times = 0; times < 2; times += 1)
+    asking.send({ statement: { sql: Buffer.from("SELECT 1"), rows: true } });
+  let failure = (await asking.next()).failure;
+  while (!failure) failure = (await asking.next()).failure;
+  assert.equal(failure.code, "PEER_INVALID");
+});
 
 test("events come in their order, each as it was, and not before there is room for them", async () => {
   const source = new Endless();

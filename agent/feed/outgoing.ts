@@ -37,11 +37,18 @@ export class Outgoing implements Disposable {
 
   /** Takes a frame. Returns whether there is room for more; if not, wait for `sent`. */
   push(frame: Buffer): boolean {
+    // What failed is said by `sent`; what comes behind it goes nowhere.
+    if (this.#failure !== null) return false;
     this.#waiting.push(frame);
     this.#sending ??= this.#send().catch((error: unknown) => {
       this.#failure = { error };
     });
     return this.#waiting.length < WAITING_MOST;
+  }
+
+  /** Waits until no frame is under way any more, whether they were sent or not. */
+  async settled(): Promise<void> {
+    await this.#sending;
   }
 
   /** Waits until every frame was sent. Throws what kept one from it. */

@@ -29,14 +29,22 @@ export async function serveSession(
     await using session = await source.open(signal);
     call.write({ welcome: { agent: context.agent, reachedAt: source.reachedAt } });
     using rows = new Outgoing(call, credit, (packed, size) => ({ chunk: { packed, size } }), signal, feed);
+    let underWay = 0;
     let answering: Promise<void> = Promise.resolve();
     for (let request = await requests.next(); request !== null; request = await requests.next()) {
       const { statement } = request;
       if (request.ack) rows.credit.give(request.ack.bytes ?? 0);
-      // Acks come while a statement is answered; the next statement does not.
-      else if (statement) answering = answering.then(() => answer(call, session, statement, rows));
-      else
+      else if (!statement)
         throw new AgentError("PEER_INVALID", "a request of a reading session is neither statement nor ack");
+      // Acks come while a statement is answered; statements that queued up would be held here, however many.
+      else if (underWay > 0)
+        throw new AgentError("PEER_INVALID", "a statement came before the one before it was answered");
+      else {
+        underWay += 1;
+        answering = answer(call, session, statement, rows, () => {
+          underWay -= 1;
+        });
+      }
     }
     // Whoever asked has gone: what is under way is cut off with the session.
     session.destroy();
@@ -63,18 +71,24 @@ async function answer(
   session: ReadingSession,
   statement: Statement,
   rows: Outgoing,
+  answered: () => void,
 ): Promise<void> {
   try {
     const sql = Buffer.from(statement.sql ?? []).toString("latin1");
     refuseUnlessReading(sql);
     if (statement.rows) {
       await sendRows(session, sql, statement.limitMs || null, rows);
+      answered();
       call.write({ outcome: {} });
     } else {
       const { affectedRows, warningStatus } = await session.execute(sql);
+      answered();
       call.write({ outcome: { affectedRows, warnings: warningStatus } });
     }
   } catch (thrown) {
+    // Rows that came before the failure are on their way: behind it they would be taken for those of the next statement.
+    await rows.settled();
+    answered();
     call.write({ failure: failureMessage(thrown) });
   }
 }
