@@ -207,6 +207,8 @@ export class Links {
       endpoints.declared(link.spec.target, over),
     ]);
     yield* verifyLink(link, source, target, options, over);
+    // It ended in its middle: what was compared until then is not all.
+    if (link.gone.aborted && !signal.aborted) throw this.notFound(name);
   }
 
   /** Runs the checks of a spec that need not be declared. */

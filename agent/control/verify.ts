@@ -33,13 +33,20 @@ export async function verify(
       if (!call.write(message(event))) await once(call, "drain", { signal: over });
       if (over.aborted) break;
     }
-    if (left.signal.aborted) return;
-    if (!stopping.aborted) return void call.end();
-    const metadata = new Metadata();
-    call.emit("error", { code: status.UNAVAILABLE, details: "the agent is stopping", metadata });
+    if (over.aborted) return ended(call, left.signal);
+    call.end();
   } catch (thrown) {
-    if (!left.signal.aborted) call.emit("error", callStatus(thrown, call.getPath(), log));
+    // What fails then fails because it was cut off.
+    if (over.aborted) return ended(call, left.signal);
+    call.emit("error", callStatus(thrown, call.getPath(), log));
   }
+}
+
+/** Ends a call that was cut off: unless its reader has left, it is told that the agent is stopping. */
+function ended(call: VerifyCall, left: AbortSignal): void {
+  if (left.aborted) return;
+  const metadata = new Metadata();
+  call.emit("error", { code: status.UNAVAILABLE, details: "the agent is stopping", metadata });
 }
 
 function message(event: VerifyEvent): Message {

@@ -15,6 +15,13 @@ export interface Servers {
   readonly applied: (set: GtidSet) => Promise<boolean>;
 }
 
+/** What came of the rows of a span. */
+export interface RowsCompared {
+  readonly differing: readonly DifferingRow[];
+  /** Rows that changed at each look, so that nothing can be said of them. */
+  readonly restless: number;
+}
+
 /**
  * Rows of a span that differ. A row that is different at first may have been changed between the two looks: it counts only when
  * the target has it otherwise after it has applied all that the source had, and the source's row was the same before and after.
@@ -24,16 +31,26 @@ export async function differingRows(
   table: VerifiedTable,
   servers: Servers,
   span: KeySpan,
-): Promise<readonly DifferingRow[] | null> {
+): Promise<RowsCompared | null> {
   const { source, target } = servers;
   const [there, here] = await Promise.all([table.rowsOf(source, span), table.rowsOf(target, span)]);
   const differing: DifferingRow[] = [];
+  let restless = 0;
   for (const key of suspects(there, here)) {
     const found = await differenceOf(table, servers, key);
-    if (found === undefined) return null;
-    if (found !== null) differing.push({ key: table.keyText(key), difference: found });
+    switch (found) {
+      case "stopped":
+        return null;
+      case "restless":
+        restless += 1;
+        break;
+      case "same":
+        break;
+      default:
+        differing.push({ key: table.keyText(key), difference: found });
+    }
   }
-  return differing;
+  return { differing, restless };
 }
 
 /** Keys of rows that are not the same on both sides. */
@@ -50,24 +67,24 @@ function suspects(there: readonly RowDigest[], here: readonly RowDigest[]): read
 
 const textOf = (key: readonly Buffer[]): string => key.map((value) => value.toString("latin1")).join("\0");
 
-/** How a row differs; null when it does not, undefined when the link stopped applying. */
+/** How a row differs; `restless` when it changed at each look, `stopped` when the link stopped applying. */
 async function differenceOf(
   table: VerifiedTable,
   { source, target, applied }: Servers,
   key: readonly Buffer[],
-): Promise<DifferingRow["difference"] | null | undefined> {
+): Promise<DifferingRow["difference"] | "same" | "restless" | "stopped"> {
   let there = await table.digestOfRow(source, key);
   for (let look = 1; ; look += 1) {
     // Read after the row: whatever made it so is in there.
-    if (!(await applied(await readExecuted(source)))) return undefined;
+    if (!(await applied(await readExecuted(source)))) return "stopped";
     const here = await table.digestOfRow(target, key);
-    if (here === there) return null;
+    if (here === there) return "same";
     const now = await table.digestOfRow(source, key);
-    if (now === here) return null;
+    if (now === here) return "same";
     if (now === there && look >= LOOKS)
       return there === null ? "extra" : here === null ? "missing" : "differs";
-    // Of a row that never rests the last look counts as little as the first.
-    if (look >= LOOKS * LOOKS) return null;
+    // Of a row that never rests the last look says as little as the first.
+    if (look >= LOOKS * LOOKS) return "restless";
     there = now;
   }
 }

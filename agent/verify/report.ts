@@ -15,11 +15,11 @@ export interface TableReport {
   readonly rows: number;
   /** `undecided`: it was never seen at rest, and without a primary key its rows cannot be told apart; or it could not be compared. */
   readonly outcome: "equal" | "differs" | "undecided";
-  /** Why it is undecided; empty otherwise. */
+  /** Why some of it could not be compared; empty when all was. */
   readonly reason: string;
   /** The first of them. */
   readonly differing: readonly DifferingRow[];
-  /** How many differ in all. */
+  /** How many differ in all; of a table without a primary key at least so many. */
   readonly differences: number;
 }
 

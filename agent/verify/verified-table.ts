@@ -16,6 +16,8 @@ export interface KeySpan {
 /** What one server says of the rows of a span; the order of rows has no part in it. */
 export interface SpanDigest {
   readonly rows: number;
+  /** Rows of it with a value that is longer than the server digests (max_allowed_packet). */
+  readonly undigested: number;
   readonly digest: string;
 }
 
@@ -73,12 +75,15 @@ export class VerifiedTable {
   async digestOf(server: ReadingSession, span: KeySpan): Promise<SpanDigest> {
     const half = (from: number): ByteText =>
       `COALESCE(SUM(CAST(CONV(SUBSTRING(d, ${from}, 15), 16, 10) AS UNSIGNED)), 0)`;
-    // A digest that is NULL counts as a row without one: it is not taken for equal in silence.
     const [row] = await server.text(
       `SELECT COUNT(*), COUNT(d), ${half(1)}, ${half(16)} FROM (SELECT ${this.#digest} AS d FROM ${this.#from}${this.#where(span)}) AS rows_of_it`,
     );
     const [rows, digested, ...halves] = (row ?? []).map((value) => value ?? "");
-    return { rows: Number(rows), digest: [digested, ...halves].join(" ") };
+    return {
+      rows: Number(rows),
+      undigested: Number(rows) - Number(digested),
+      digest: [digested, ...halves].join(" "),
+    };
   }
 
   /** Each row of a span, in the order of the key. */
@@ -130,7 +135,8 @@ const sha2 = (text: ByteText): ByteText => `SHA2(${text},256)`;
 /** The bytes of a value with their length in front, so that no two rows read alike; N for NULL. */
 function valueOf(column: ColumnDefinition, { select }: ColumnTransfer): ByteText {
   const bytes = bytesOf(column, select);
-  return `COALESCE(CONCAT(LENGTH(${bytes}),':',${bytes}),'N')`;
+  // Not COALESCE: what is too long for the server to digest is NULL as well, and is not to pass for NULL.
+  return `IF(${pathOf(column.name)} IS NULL,'N',CONCAT(LENGTH(${bytes}),':',${bytes}))`;
 }
 
 function bytesOf(column: ColumnDefinition, select: ByteText): ByteText {

@@ -26,6 +26,8 @@ export async function* verifyTable(
   }
   const differing: DifferingRow[] = [];
   let differences = 0;
+  let restless = 0;
+  let undigested = 0;
   let rows = 0;
   let size = FIRST_ROWS;
   let after: KeySpan["after"] = null;
@@ -43,9 +45,11 @@ export async function* verifyTable(
         yield { kind: "table", report: undecided(table, rows, "the link stopped applying meanwhile") };
         return;
       }
-      differences += found.length;
-      differing.push(...found.slice(0, NAMED_ROWS - differing.length));
+      differences += found.differing.length;
+      restless += found.restless;
+      differing.push(...found.differing.slice(0, NAMED_ROWS - differing.length));
     }
+    undigested += Math.max(there.undigested, here.undigested);
     rows += there.rows;
     yield { kind: "progress", database: table.database, table: table.table, rows };
     if (upTo === null) break;
@@ -53,8 +57,17 @@ export async function* verifyTable(
     size = nextSize(size, performance.now() - began);
     if (!(await pace.take(there.rows))) return;
   }
-  const outcome = differences === 0 ? "equal" : "differs";
-  yield { kind: "table", report: { ...base(table), rows, outcome, reason: "", differing, differences } };
+  const reason = doubts(restless, undigested);
+  const outcome = differences > 0 ? "differs" : reason === "" ? "equal" : "undecided";
+  yield { kind: "table", report: { ...base(table), rows, outcome, reason, differing, differences } };
+}
+
+/** Why not every row was compared; empty when each was. */
+function doubts(restless: number, undigested: number): string {
+  return [
+    ...(restless === 0 ? [] : [`${restless} rows changed at each look`]),
+    ...(undigested === 0 ? [] : [`${undigested} rows have a value longer than max_allowed_packet`]),
+  ].join("; ");
 }
 
 function nextSize(size: number, took: number): number {
@@ -71,6 +84,8 @@ async function verifyWhole(table: VerifiedTable, { source, target, applied }: Se
     if (!(await applied(await readExecuted(source))))
       return undecided(table, there.rows, "the link stopped applying meanwhile");
     const here = await table.digestOf(target, whole);
+    const undigested = Math.max(there.undigested, here.undigested);
+    if (undigested > 0) return undecided(table, there.rows, doubts(0, undigested));
     if (here.digest === there.digest)
       return {
         ...base(table),
