@@ -55,8 +55,8 @@ function tableJson({ database, table, rows, outcome, reason, differences, differ
 
 function tableLines(table: Table): readonly string[] {
   const { database, rows, outcome, reason, differences, differing } = table;
-  const what =
-    outcome === "differs" ? `${differences} rows differ` : `${outcome}${reason ? `: ${reason}` : ""}`;
+  const found = outcome === "differs" ? `${differences} rows differ` : outcome;
+  const what = reason ? `${found}: ${reason}` : found;
   return [
     `${database}.${table.table}  ${rows} rows  ${what}`,
     ...(differing ?? []).map((row) => `  ${row.difference}  ${row.key}`),
