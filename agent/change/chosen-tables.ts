@@ -1,3 +1,5 @@
+import { canonicalJson } from "../lib/canonical-json.ts";
+
 /** Which tables of one database are chosen. Names are compared exactly. */
 export interface DatabaseObjects {
   /** The tables by name; empty means every base table of the database. */
@@ -8,6 +10,21 @@ export interface DatabaseObjects {
 
 /** Which tables of a server are chosen, by database; null: all there are. */
 export type ChosenTables = ReadonlyMap<string, DatabaseObjects> | null;
+
+/** Equal choices as equal text, whatever the order in which they name what they choose. */
+export function chosenText(chosen: ChosenTables): string {
+  return canonicalJson(chosen && chosenObjects(chosen));
+}
+
+/** A choice as a plain value: databases by name, tables in order. */
+export function chosenObjects(chosen: ReadonlyMap<string, DatabaseObjects>): Record<string, DatabaseObjects> {
+  return Object.fromEntries(
+    [...chosen].map(([database, { tables, excludeTables }]) => [
+      database,
+      { tables: tables.toSorted(), excludeTables: excludeTables.toSorted() },
+    ]),
+  );
+}
 
 /** Whether a table is among those chosen. */
 export function isChosen(chosen: ChosenTables, database: string, table: string): boolean {

@@ -1,3 +1,4 @@
+import { chosenText } from "../change/chosen-tables.ts";
 import { readLoadProgress } from "../checkpoint/load-progress.ts";
 import { takeOwnership } from "../checkpoint/owner.ts";
 import { afterGrace } from "../lib/abort.ts";
@@ -10,6 +11,7 @@ import { recordsOf } from "./records.ts";
 import { reasonAway, sourceIsBack } from "./source-away.ts";
 import { parseFacts, selectionText } from "./source-facts.ts";
 import { keptTables } from "./source-schema.ts";
+import { chosenTables } from "./spec.ts";
 import { openWriters } from "./writers.ts";
 
 /**
@@ -38,6 +40,7 @@ export async function applyReceived(
   const ownership = await takeOwnership(writers.local, records, agent, writers.all);
   const position = await keptPosition(ownership, spec.apply.workers, writers.first);
   if (position === null || !spool.continues(position.executed)) return false;
+  if (!spool.chosenOtherwise(chosenText(chosenTables(spec)), position.executed).isEmpty) return false;
   const progress = await readLoadProgress(writers.first, records);
   if (progress.some(({ windowUntil }) => windowUntil === null)) return false;
 

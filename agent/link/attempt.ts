@@ -48,7 +48,7 @@ export async function attempt(context: LinkContext, memory: Memory, signal: Abor
   const leftOut = new LeftOut(reader, spec, monitor, context.log);
   await leftOut.read();
   const described = await readSelectedTables(reader, spec);
-  const received = await fitSpool(context, spool, await keptExecuted(ownership, writer));
+  const received = await fitSpool(context, spool, reader, await keptExecuted(ownership, writer));
   const position = await resumePosition(ownership, workerCount, reader, writer, described, received);
   await reloadTables(writer, ownership, spec, memory.reload);
   memory.reload = [];

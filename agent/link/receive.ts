@@ -1,4 +1,4 @@
-import type { ChosenTables } from "../change/chosen-tables.ts";
+import { type ChosenTables, chosenText } from "../change/chosen-tables.ts";
 import type { GtidSet } from "../change/gtid-set.ts";
 import { AgentError } from "../error.ts";
 import { aborted } from "../lib/abort.ts";
@@ -25,7 +25,7 @@ export async function receive(
   { spool, chosen, executed, serverUuid }: Receive,
   signal: AbortSignal,
 ): Promise<void> {
-  const from = await spool.resume(executed, serverUuid);
+  const from = await spool.resume(executed, { source: serverUuid, chosen: chosenText(chosen) });
   try {
     for await (const events of source.binlog({ from, chosen, spill }, signal)) {
       await spool.append(events, signal);

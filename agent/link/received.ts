@@ -1,8 +1,12 @@
+import { chosenText } from "../change/chosen-tables.ts";
 import type { GtidSet } from "../change/gtid-set.ts";
 import { AgentError } from "../error.ts";
+import { readHistory } from "../mysql/executed.ts";
+import type { ReadingSession } from "../mysql/reading-session.ts";
 import type { SpoolFull } from "../spool/room.ts";
 import type { Spool } from "../spool/spool.ts";
 import type { LinkContext } from "./link-context.ts";
+import { chosenTables } from "./spec.ts";
 
 const WARNINGS: Readonly<Record<SpoolFull, string>> = {
   limit:
@@ -38,10 +42,37 @@ export async function openSpool(
 }
 
 /**
- * What was received of what a target lacks; a spool that does not go on from where the target stands is emptied.
+ * What was received of what a target lacks. A spool that does not go on from where the target stands is emptied, and so is one
+ * that was filled while the link carried other tables: rows of those that were added may be missing in it.
+ * @param source has everything that is given up: it is asked for it again
  * @param executed what the target has
+ * @throws AgentError BINLOG_PURGED when the source does not have it any more
  */
-export async function fitSpool({ log }: LinkContext, spool: Spool, executed: GtidSet): Promise<GtidSet> {
+export async function fitSpool(
+  { spec, log }: LinkContext,
+  spool: Spool,
+  source: ReadingSession,
+  executed: GtidSet,
+): Promise<GtidSet> {
+  const otherwise = spool.chosenOtherwise(chosenText(chosenTables(spec)), executed);
+  if (!otherwise.isEmpty) {
+    const lost = (await readHistory(source)).purged.subtract(executed);
+    if (!lost.isEmpty) {
+      throw new AgentError(
+        "BINLOG_PURGED",
+        `link "${spec.name}" carries other tables now than when it received ${otherwise}, and the source has purged the binlogs of ${lost}`,
+        {
+          hint: "Give it the tables it had, wait until what it has received is applied, then change them.",
+        },
+      );
+    }
+    log.warn(
+      { received: otherwise.toString() },
+      "the link carries other tables than when these transactions were received: the source is asked for them again",
+    );
+    await spool.clear();
+    return spool.received;
+  }
   if (!spool.continues(executed)) {
     log.warn(
       { received: spool.received.toString(), applied: executed.toString() },

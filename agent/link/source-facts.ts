@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chosenObjects } from "../change/chosen-tables.ts";
 import { GtidSet } from "../change/gtid-set.ts";
 import type { SourceTable } from "../change/statement/reload-tables.ts";
 import { canonicalJson } from "../lib/canonical-json.ts";
@@ -38,12 +39,7 @@ export function parseFacts(body: unknown): SourceFacts | null {
 }
 
 /** What decides on the meaning of facts and of what was received: from where a link carries what, and how. */
-export function selectionText({ source, gtids, databases, initialization }: LinkSpec): string {
-  const objects = Object.fromEntries(
-    [...databases].map(([database, { tables, excludeTables }]) => [
-      database,
-      { tables: [...tables].sort(), excludeTables: [...excludeTables].sort() },
-    ]),
-  );
-  return canonicalJson({ source, gtids, objects, initialization });
+export function selectionText({ source, sourceAgent, gtids, databases, initialization }: LinkSpec): string {
+  const objects = chosenObjects(databases);
+  return canonicalJson({ source, sourceAgent, gtids, objects, initialization });
 }

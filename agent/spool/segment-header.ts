@@ -13,11 +13,18 @@ const MOST_TEXT_BYTES = 16 * 1024 * 1024;
 /** So much is read to see the length of the rest. */
 export const HEADER_START_BYTES = TEXT_AT;
 
+/** Who sent what a segment holds, and what was asked for. */
+export interface Origin {
+  /** server_uuid of the source. */
+  readonly source: string;
+  /** The tables whose rows were asked for, as `chosenText` has them: those of others may be missing. */
+  readonly chosen: string;
+}
+
 /** What a segment says of itself. */
 export interface SegmentHeader {
   readonly link: string;
-  /** server_uuid of the source that it was received from. */
-  readonly source: string;
+  readonly origin: Origin;
   /** Position in the log of its first record. */
   readonly base: number;
   /** Every transaction that comes before its first one. */
@@ -28,12 +35,14 @@ const TEXT = z.strictObject({
   format: z.literal(FORMAT),
   link: z.string(),
   source: z.string(),
+  chosen: z.string(),
   base: z.int().nonnegative(),
   from: z.string(),
 });
 
-export function encodeHeader({ link, source, base, from }: SegmentHeader): Buffer {
-  const text = Buffer.from(JSON.stringify({ format: FORMAT, link, source, base, from: from.toString() }));
+export function encodeHeader({ link, origin: { source, chosen }, base, from }: SegmentHeader): Buffer {
+  const said = { format: FORMAT, link, source, chosen, base, from: from.toString() };
+  const text = Buffer.from(JSON.stringify(said));
   const head = Buffer.alloc(TEXT_AT);
   MAGIC.copy(head);
   head.writeUInt32LE(text.length, MAGIC.length);
@@ -54,6 +63,6 @@ export function decodeHeader(bytes: Buffer): SegmentHeader | null {
   if (length === null || bytes.length < length) return null;
   const text = bytes.subarray(TEXT_AT, length);
   if (crc32(text) !== bytes.readUInt32LE(MAGIC.length + 4)) return null;
-  const { link, source, base, from } = TEXT.parse(JSON.parse(text.toString("utf8")));
-  return { link, source, base, from: GtidSet.parse(from) };
+  const { link, source, chosen, base, from } = TEXT.parse(JSON.parse(text.toString("utf8")));
+  return { link, origin: { source, chosen }, base, from: GtidSet.parse(from) };
 }

@@ -23,7 +23,7 @@ import { type Disk, FileSystemDisk } from "./disk.ts";
 import type { SpoolFull } from "./room.ts";
 import { Spool } from "./spool.ts";
 
-const SOURCE = "11111111-1111-1111-1111-111111111111";
+const SOURCE = { source: "11111111-1111-1111-1111-111111111111", chosen: "null" };
 const KIB = 1024;
 const BOUNDS: SpoolBounds = {
   bytes: Number.MAX_SAFE_INTEGER,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { rawEvent, type StreamedEvent } from "../change/binlog-event.ts";
 import { type Gtid, GtidSet, GtidSetBuilder } from "../change/gtid-set.ts";
 import type { SpoolBounds } from "./bounds.ts";
@@ -9,7 +10,7 @@ import { RECENT_BYTES } from "./recent.ts";
 import { type Damage, recover } from "./recover.ts";
 import { Room, type SpoolFull } from "./room.ts";
 import { Segment } from "./segment.ts";
-import { encodeHeader } from "./segment-header.ts";
+import { encodeHeader, type Origin } from "./segment-header.ts";
 import { spoolFailed } from "./spool-failed.ts";
 import { SpoolReader } from "./spool-reader.ts";
 
@@ -119,11 +120,6 @@ export class Spool implements AsyncDisposable {
     return this.#all.build();
   }
 
-  /** server_uuid of the source that it was received from last; null while it is empty. */
-  get source(): string | null {
-    return this.#log.segments.at(-1)?.header.source ?? null;
-  }
-
   /** How many files it has. */
   get segments(): number {
     return this.#log.segments.length;
@@ -143,6 +139,18 @@ export class Spool implements AsyncDisposable {
     ).isEmpty;
   }
 
+  /**
+   * What it holds, and the target lacks, of transactions that were received while rows of other tables were asked for: rows of the
+   * tables that are chosen now may be missing in them.
+   * @param chosen the tables that are chosen now, as `chosenText` has them
+   */
+  chosenOtherwise(chosen: string, executed: GtidSet): GtidSet {
+    return this.#log.segments
+      .filter(({ header }) => header.origin.chosen !== chosen)
+      .reduce((all, { transactions }) => all.union(transactions), GtidSet.empty)
+      .subtract(executed);
+  }
+
   /** Gives up everything that it holds. No feed and no reader is at work. */
   async clear(): Promise<void> {
     await this.#guarded(async () => {
@@ -160,11 +168,11 @@ export class Spool implements AsyncDisposable {
   /**
    * A feed begins, or begins again: what it had sent of a transaction that was not complete is given up.
    * @param executed what the target has; it may be more than was received
-   * @param source its server_uuid
+   * @param origin who sends, and what is asked for
    * @returns what the source need not send
    * @throws AgentError SPOOL_FAILED
    */
-  async resume(executed: GtidSet, source: string): Promise<GtidSet> {
+  async resume(executed: GtidSet, origin: Origin): Promise<GtidSet> {
     const log = this.#log;
     log.ended = null;
     await this.#guarded(async () => {
@@ -172,12 +180,12 @@ export class Spool implements AsyncDisposable {
       const all = this.#all.build();
       const from = all.union(executed);
       const last = log.segments.at(-1);
-      if (last?.header.source === source && all.contains(from)) {
+      if (last !== undefined && isDeepStrictEqual(last.header.origin, origin) && all.contains(from)) {
         if (this.#file === null) await this.#continue(last);
         return;
       }
       this.#all = new GtidSetBuilder(from);
-      await this.#begin(source);
+      await this.#begin(origin);
       this.#received = new GtidSetBuilder(from);
     });
     return this.#all.build();
@@ -193,7 +201,7 @@ export class Spool implements AsyncDisposable {
       await this.#intake.take(events, signal);
       const tail = this.#log.segments.at(-1);
       if (tail !== undefined && !this.#intake.open && tail.bytes >= this.#bounds.segmentBytes)
-        await this.#begin(tail.header.source);
+        await this.#begin(tail.header.origin);
     });
   }
 
@@ -274,10 +282,10 @@ export class Spool implements AsyncDisposable {
   }
 
   /** Begins a segment at the end of the log, where no transaction is open. */
-  async #begin(source: string): Promise<void> {
+  async #begin(origin: Origin): Promise<void> {
     await this.#closeFile();
     const log = this.#log;
-    const header = { link: this.#link, source, base: log.end, from: this.#all.build() };
+    const header = { link: this.#link, origin, base: log.end, from: this.#all.build() };
     const head = encodeHeader(header);
     const last = log.segments.at(-1);
     // One that holds nothing yet has the same name.

@@ -108,6 +108,8 @@ export interface LinkRunOptions {
   readonly spill?: SpillBounds;
   /** Bounds of what it may keep on disk of what it received. */
   readonly spool?: SpoolBounds;
+  /** Where it keeps it; for links that go on with what another one received. */
+  readonly received?: string;
 }
 
 /** A link that runs in this process, without an agent around it: for what happens between two servers. */
@@ -139,7 +141,7 @@ export class LinkRun implements AsyncDisposable {
         log,
         pausePoints,
         spill,
-        spools: new SpoolsFolder(newFolder("spool"), options.spool ?? SPOOL_BOUNDS),
+        spools: new SpoolsFolder(options.received ?? newFolder("spool"), options.spool ?? SPOOL_BOUNDS),
         exception,
       };
       await runLink(context, this.#stop.signal);

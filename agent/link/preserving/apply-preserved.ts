@@ -1,6 +1,7 @@
 import { SourceChangeRunner } from "../../apply/preserving/change-runner.ts";
 import { openPreservingSession } from "../../apply/preserving/open-session.ts";
 import { PreservingApplier } from "../../apply/preserving/preserving-applier.ts";
+import { chosenText } from "../../change/chosen-tables.ts";
 import { formatGtid, type GtidSet } from "../../change/gtid-set.ts";
 import { RawTransactionReader } from "../../change/raw-transaction-reader.ts";
 import { type Ownership, takeOwnership } from "../../checkpoint/owner.ts";
@@ -65,7 +66,7 @@ export async function applyPreserved(
   // All of it is read, which would be in vain while the target is gone.
   const spool = stack.use(await openSpool(context, signal));
   const { local, ownership } = owned;
-  const received = await fitSpool(context, spool, await readExecuted(local));
+  const received = await fitSpool(context, spool, reader, await readExecuted(local));
   const position = await preservedPosition(spec.name, reader, local, received);
   const { serverUuid, executed } = await readHistory(reader);
   const nameCase = await readNameCase(reader);
@@ -118,7 +119,7 @@ export async function applyPreservedAway(
   const owned = await openOwned(context, stack, sessions);
   const { local, ownership } = owned;
   const position = await readExecuted(local);
-  if (!spool.continues(position)) return false;
+  if (!spool.continues(position) || !spool.chosenOtherwise(chosenText(null), position).isEmpty) return false;
   context.log.warn(
     { left: spool.received.subtract(position).count, reason: lost.message },
     "the source is gone: what was received of it and is left, in transactions, is applied",
