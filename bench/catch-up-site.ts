@@ -8,6 +8,7 @@ import { grantWholeServer } from "../test/harness/standby.ts";
 import type { CatchUpWorkload, LinkSide } from "./catch-up-workload.ts";
 import { DataSnapshot } from "./data-snapshot.ts";
 import { PreservingSide } from "./preserving-side.ts";
+import { type Timing, timed, type Watched } from "./timing.ts";
 
 /** Workers of native replication. */
 export const NATIVE_WORKERS = 4;
@@ -94,8 +95,8 @@ export class CatchUpSite implements AsyncDisposable {
     return new CatchUpSite([source, target], agent, preserving, [replica, loaded], opened.move());
   }
 
-  /** Seconds that a side takes, connecting included. The oracle has found both servers equal when this returns. */
-  async measure(side: Side): Promise<number> {
+  /** What a side takes, connecting included. The oracle has found both servers equal when this returns. */
+  async measure(side: Side): Promise<Timing> {
     switch (side) {
       case "native":
         return await this.#native();
@@ -121,39 +122,39 @@ export class CatchUpSite implements AsyncDisposable {
     await this.#opened[Symbol.asyncDispose]();
   }
 
-  async #native(): Promise<number> {
+  async #native(): Promise<Timing> {
     await this.#replica.restore();
-    return await this.#timed(async () => {
+    const timing = await timed(this.#servers, async () => {
       await this.#target.sql("START REPLICA");
       await waitForExecuted(this.#target, await executed(this.#source), DEADLINE_SECONDS);
-      return async () => void (await this.#target.sql("STOP REPLICA"));
     });
+    await this.#target.sql("STOP REPLICA");
+    await this.#equal();
+    return timing;
   }
 
-  async #link(workers: number): Promise<number> {
+  async #link(workers: number): Promise<Timing> {
     // An agent that ran would remember a position of which the restored target knows nothing.
     await this.#agent.stop();
     await this.#loaded.restore();
     await this.#agent.restart();
     await this.#agent.changeLink(LINK, { apply: { workers } });
-    return await this.#timed(async () => {
+    const timing = await timed({ agent: this.#agent.pid, ...this.#servers }, async () => {
       await this.#agent.setDesiredState(LINK, "running");
       await this.#agent.caughtUp(LINK, this.#source, DEADLINE_SECONDS * MS_PER_SECOND);
-      return async () => {
-        await this.#agent.setDesiredState(LINK, "paused");
-        await paused(this.#agent);
-      };
     });
+    await this.#agent.setDesiredState(LINK, "paused");
+    await paused(this.#agent);
+    await this.#equal();
+    return timing;
   }
 
-  /** @param work what is timed; it returns what stops the side, which is not */
-  async #timed(work: () => Promise<() => Promise<void>>): Promise<number> {
-    const start = performance.now();
-    const stop = await work();
-    const seconds = (performance.now() - start) / MS_PER_SECOND;
-    await stop();
+  get #servers(): Watched {
+    return { target: this.#target.pid, source: this.#source.pid };
+  }
+
+  async #equal(): Promise<void> {
     await assertEqual(this.#source, this.#target, DATABASES);
-    return seconds;
   }
 }
 

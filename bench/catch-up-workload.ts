@@ -11,6 +11,9 @@ const TABLE_ROWS = 50_000;
 /** Transactions of the OLTP workload: native replication is busy with them for a good ten seconds. */
 const OLTP_TRANSACTIONS = 40_000;
 
+/** Two updates, a delete and an insert each. */
+const OLTP_ROW_CHANGES = 4 * OLTP_TRANSACTIONS;
+
 const BULK_TABLES = 4;
 /** Rows of the bulk workload: likewise. */
 const BULK_ROWS = 1_200_000;
@@ -42,6 +45,8 @@ export interface CatchUpWorkload {
   /** What it amounts to, and what that is counted in. */
   readonly amount: number;
   readonly unit: "transactions" | "rows";
+  /** Rows that it inserts, updates or deletes. */
+  readonly rowChanges: number;
 }
 
 async function sysbench(server: MysqlServer, command: string, options: readonly string[]): Promise<void> {
@@ -63,6 +68,7 @@ const oltp: CatchUpWorkload = {
   marks: { link: 3.5, link_2: 5, preserving: 1, preserving_ordered: null },
   amount: OLTP_TRANSACTIONS,
   unit: "transactions",
+  rowChanges: OLTP_ROW_CHANGES,
   prepare: async (server) => {
     await server.sql("CREATE DATABASE bench");
     await sysbench(server, "prepare", [`--threads=${TABLES}`]);
@@ -77,6 +83,7 @@ const bulk: CatchUpWorkload = {
   marks: { link: 1, link_2: null, preserving: null, preserving_ordered: null },
   amount: BULK_ROWS,
   unit: "rows",
+  rowChanges: BULK_ROWS,
   prepare: async (server) => {
     await server.sql("CREATE DATABASE bench");
     for (let table = 1; table <= BULK_TABLES; table++) {
@@ -118,6 +125,7 @@ const wide: CatchUpWorkload = {
   marks: { link: 1, link_2: null, preserving: null, preserving_ordered: null },
   amount: WIDE_ROWS,
   unit: "rows",
+  rowChanges: WIDE_ROWS,
   prepare: async (server) => {
     await server.sql("CREATE DATABASE bench");
     const columns = Array.from({ length: WIDE_COLUMNS }, (_, at) => at);
