@@ -24,7 +24,7 @@ export async function applyReceived(
   memory: Memory,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const { agent, target, spec, spools } = context;
+  const { target, spec, spools } = context;
   // Tables are to be copied again.
   if (memory.reload.length > 0) return false;
   const facts = parseFacts(await spools.description(spec.name).read());
@@ -37,7 +37,7 @@ export async function applyReceived(
   if (spool.received.isEmpty) return false;
   const records = recordsOf(spec);
   await using writers = await openWriters(target, records, spec.apply.workers, sessions.signal);
-  const ownership = await takeOwnership(writers.local, records, agent, writers.all);
+  const ownership = await takeOwnership(writers.local, records, memory.holder, writers.all);
   const position = await keptPosition(ownership, spec.apply.workers, writers.first);
   if (position === null || !spool.continues(position.executed)) return false;
   if (!spool.chosenOtherwise(chosenText(chosenTables(spec)), position.executed).isEmpty) return false;

@@ -34,7 +34,7 @@ export const STOP_GRACE_MS = 5_000;
  * reached again.
  */
 export async function attempt(context: LinkContext, memory: Memory, signal: AbortSignal): Promise<void> {
-  const { agent, source, target, monitor, pausePoints } = context;
+  const { source, target, monitor, pausePoints } = context;
   const records = recordsOf(context.spec);
   const workerCount = context.spec.gtids === "own" ? context.spec.apply.workers : 1;
   using sessions = afterGrace(signal, STOP_GRACE_MS);
@@ -42,7 +42,7 @@ export async function attempt(context: LinkContext, memory: Memory, signal: Abor
   const spec = await withDatabases(context.spec, reader);
   await using writers = await openWriters(target, records, workerCount, sessions.signal);
   const { first: writer, local } = writers;
-  const ownership = await takeOwnership(local, records, agent, writers.all);
+  const ownership = await takeOwnership(local, records, memory.holder, writers.all);
   // All of it is read, which would be in vain while the target is gone.
   await using spool = await openSpool(context, signal);
   const leftOut = new LeftOut(reader, spec, monitor, context.log);

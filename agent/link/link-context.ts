@@ -2,6 +2,7 @@ import type { GtidSet } from "../change/gtid-set.ts";
 import type { Spill } from "../change/spill.ts";
 import type { StatementException } from "../change/statement/exception.ts";
 import type { SourceTable } from "../change/statement/reload-tables.ts";
+import type { Holder } from "../checkpoint/owner.ts";
 import type { Source } from "../extract/source.ts";
 import type { Log } from "../lib/log.ts";
 import type { PausePoints } from "../lib/pause-points.ts";
@@ -13,7 +14,7 @@ import type { LinkSpec } from "./spec.ts";
 /** What a link is given to live on. */
 export interface LinkContext {
   readonly spec: LinkSpec;
-  /** Name of this agent: written into the owner row that fences a second agent. */
+  /** Name of this agent. */
   readonly agent: string;
   readonly source: Source;
   readonly target: Endpoint;
@@ -30,6 +31,8 @@ export interface LinkContext {
 
 /** What one attempt of a link tells the next. */
 export interface Memory {
+  /** Written into the owner row, which fences a second agent. */
+  readonly holder: Holder;
   /** Up to there transactions are applied one by one: some that were written together failed, and the culprit is to be named. */
   apart: GtidSet | null;
   /** Tables to copy again. */

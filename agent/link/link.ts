@@ -1,4 +1,5 @@
 import { ReloadTables } from "../change/statement/reload-tables.ts";
+import { newHolder } from "../checkpoint/owner.ts";
 import { AgentError } from "../error.ts";
 import type { Source } from "../extract/source.ts";
 import type { Endpoint } from "../mysql/endpoint.ts";
@@ -20,6 +21,7 @@ import type { LinkSpec } from "./spec.ts";
  */
 export async function runLink(context: LinkContext, signal: AbortSignal): Promise<void> {
   const memory: Memory = {
+    holder: newHolder(context.agent),
     apart: null,
     reload: [],
     reloadedFor: "",

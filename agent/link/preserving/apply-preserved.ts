@@ -4,7 +4,7 @@ import { PreservingApplier } from "../../apply/preserving/preserving-applier.ts"
 import { chosenText } from "../../change/chosen-tables.ts";
 import { formatGtid, type GtidSet } from "../../change/gtid-set.ts";
 import { RawTransactionReader } from "../../change/raw-transaction-reader.ts";
-import { type Ownership, takeOwnership } from "../../checkpoint/owner.ts";
+import { type Holder, type Ownership, takeOwnership } from "../../checkpoint/owner.ts";
 import { AgentError } from "../../error.ts";
 import { together } from "../../lib/abort.ts";
 import { AsyncStack } from "../../lib/async-stack.ts";
@@ -62,7 +62,7 @@ export async function applyPreserved(
   const { spec, source, log } = context;
   await using stack = new AsyncStack();
   const reader = stack.use(await source.open(sessions));
-  const owned = await openOwned(context, stack, sessions);
+  const owned = await openOwned(context, memory.holder, stack, sessions);
   // All of it is read, which would be in vain while the target is gone.
   const spool = stack.use(await openSpool(context, signal));
   const { local, ownership } = owned;
@@ -116,7 +116,7 @@ export async function applyPreservedAway(
   signal: AbortSignal,
 ): Promise<boolean> {
   await using stack = new AsyncStack();
-  const owned = await openOwned(context, stack, sessions);
+  const owned = await openOwned(context, memory.holder, stack, sessions);
   const { local, ownership } = owned;
   const position = await readExecuted(local);
   if (!spool.continues(position) || !spool.chosenOtherwise(chosenText(null), position).isEmpty) return false;
@@ -143,7 +143,8 @@ export async function applyPreservedAway(
 }
 
 async function openOwned(
-  { spec, agent, target }: LinkContext,
+  { spec, target }: LinkContext,
+  holder: Holder,
   stack: AsyncStack,
   sessions: AbortSignal,
 ): Promise<Owned> {
@@ -151,7 +152,7 @@ async function openOwned(
   const writers = [];
   for (let count = 0; count < spec.apply.workers; count += 1)
     writers.push(stack.use(await openWriter(target, sessions)));
-  return { local, writers, ownership: await takeOwnership(local, recordsOf(spec), agent, writers) };
+  return { local, writers, ownership: await takeOwnership(local, recordsOf(spec), holder, writers) };
 }
 
 async function applyFrom(

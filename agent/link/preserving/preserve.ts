@@ -29,7 +29,7 @@ export async function preserve(
     monitor.observe({ applier: { how: "merging", reason } });
     if (standby.seededAt === null) await seed();
     if (signal.aborted) return;
-    await completeSeed(context, sessions.signal);
+    await completeSeed(context, memory.holder, sessions.signal);
   }
   monitor.reach("full_load");
   monitor.transition({ phase: "catching_up" });

@@ -1,7 +1,7 @@
 import type { GtidSet } from "../../change/gtid-set.ts";
 import { commonPosition, readCheckpoint } from "../../checkpoint/checkpoint.ts";
 import { readLoadProgress } from "../../checkpoint/load-progress.ts";
-import { takeOwnership } from "../../checkpoint/owner.ts";
+import { type Holder, takeOwnership } from "../../checkpoint/owner.ts";
 import type { LinkRecords } from "../../checkpoint/records.ts";
 import { createTargetTables } from "../../checkpoint/schema.ts";
 import {
@@ -70,12 +70,13 @@ export async function keptStandby(
  * @throws AgentError GTIDS_FOREIGN, CHECKPOINT_MISSING
  */
 export async function completeSeed(
-  { spec, agent, target, pausePoints }: LinkContext,
+  { spec, target, pausePoints }: LinkContext,
+  holder: Holder,
   signal: AbortSignal,
 ): Promise<void> {
   const records = recordsOf(spec);
   await using local = await openUnlogged(target, signal);
-  await takeOwnership(local, records, agent, []);
+  await takeOwnership(local, records, holder, []);
   const standby = await readStandby(local, spec.name);
   const position = standby?.seededAt ?? (await exactPosition(local, records));
   await noteSeeded(local, spec.name, position);
