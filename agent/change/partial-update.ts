@@ -4,7 +4,7 @@ import { ByteReader } from "./byte-reader.ts";
 import { applyJsonDiffs } from "./json-diff.ts";
 import { ImageReader } from "./row-image.ts";
 import { readRowsEvent } from "./rows-event.ts";
-import type { TableMap } from "./table-map.ts";
+import type { TableShape } from "./table-map.ts";
 
 /** The only bit of a row's options: JSON columns may be logged by what changed in them. */
 const PARTIAL_JSON = 1;
@@ -26,7 +26,7 @@ interface Span {
  * options and, if they say so, a bitmap with one bit a JSON column of the table, set where a list stands for the value.
  * @throws AgentError EVENT_CORRUPT, EVENT_UNSUPPORTED, ROW_IMAGE_INCOMPLETE
  */
-export function fullUpdate(event: RawEvent, table: TableMap): RawEvent {
+export function fullUpdate(event: RawEvent, table: TableShape): RawEvent {
   const { start } = readRowsEvent(event, table);
   const images = new ImageReader(table);
   const parts: Buffer[] = [Buffer.from(event.bytes.subarray(0, start))];
@@ -60,7 +60,7 @@ export function fullUpdate(event: RawEvent, table: TableMap): RawEvent {
 function afterImage(
   bytes: Buffer,
   position: number,
-  table: TableMap,
+  table: TableShape,
   before: readonly Span[],
   parts: Buffer[],
 ): number {
@@ -94,7 +94,7 @@ function afterImage(
 
 const NONE = Buffer.alloc(0);
 
-function readPartialBits(reader: ByteReader, table: TableMap): Buffer {
+function readPartialBits(reader: ByteReader, table: TableShape): Buffer {
   const options = reader.packed();
   if (options === 0) return NONE;
   if (options !== PARTIAL_JSON) {

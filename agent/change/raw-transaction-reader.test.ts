@@ -57,7 +57,7 @@ const selection: Selection = {
 function read(events: readonly RawEvent[], partBytes = 10_000): readonly RawPiece[] {
   const left: string[] = [];
   const reader = new RawTransactionReader({
-    ...{ selection, exception: null, partBytes },
+    ...{ selection, exception: null, partBytes, fullUpdateBytes: 1_000 },
     onLeave: (_gtid, what) => left.push(what),
   });
   return events.flatMap((event) => reader.push(event) ?? []);

@@ -1,5 +1,6 @@
 import { AgentError } from "../error.ts";
 import { EventType, HEADER_LENGTH, type RawEvent, type StreamedEvent } from "./binlog-event.ts";
+import { DocumentsInFull } from "./documents-in-full.ts";
 import { roleOf } from "./event-role.ts";
 import { type GtidEvent, readGtidEvent } from "./gtid-event.ts";
 import { formatGtid } from "./gtid-set.ts";
@@ -43,16 +44,19 @@ export interface RawReaderContext {
   readonly exception: StatementException | null;
   /** A transaction comes in parts of about this many bytes of events. */
   readonly partBytes: number;
+  /** An update that is logged by what changed in JSON documents is made a full one, unless it would have more bytes than this. */
+  readonly fullUpdateBytes: number;
   /** Told of what is left out on purpose. */
   readonly onLeave: (gtid: GtidEvent, what: string) => void;
 }
 
 /**
- * Reads transactions out of raw events without decoding rows. Every GTID comes out: a transaction of which nothing is carried comes
+ * Reads transactions out of raw events without decoding rows, but those that are logged by what changed in JSON documents. Every GTID comes out: a transaction of which nothing is carried comes
  * out empty. Nothing is passed over in silence: what is not known throws.
  */
 export class RawTransactionReader {
   readonly #context: RawReaderContext;
+  readonly #documents: DocumentsInFull;
   #open: Open | null = null;
   #serverVersion = 0;
   /** Values for the next statement came ahead of it: it cannot be run without them. */
@@ -60,6 +64,7 @@ export class RawTransactionReader {
 
   constructor(context: RawReaderContext) {
     this.#context = context;
+    this.#documents = new DocumentsInFull(context.fullUpdateBytes);
   }
 
   /**
@@ -212,7 +217,7 @@ export class RawTransactionReader {
     const map = open.maps.get(id);
     if (map === undefined)
       throw new AgentError("EVENT_CORRUPT", "a rows event refers to a table that was not named");
-    const rows = standalone(event);
+    const rows = standalone(map === null ? event : this.#documents.complete(event, map));
     const ends = (rows.readUInt16LE(ROWS_FLAGS_AT) & FLAG_STATEMENT_END) !== 0;
     if (map !== null) this.#add(open, rows);
     if (ends) {

@@ -1,5 +1,5 @@
 import { AgentError } from "../error.ts";
-import type { TableMap } from "./table-map.ts";
+import type { TableShape } from "./table-map.ts";
 
 /** One row as the binlog holds it: a bitmap of the NULL columns, then the values of the others one behind the other. */
 export interface RowImage {
@@ -15,7 +15,7 @@ export type VisitValue = (column: number, start: number, end: number) => void;
 
 /** Takes the row images of one table apart. */
 export class ImageReader {
-  readonly #table: TableMap;
+  readonly #table: TableShape;
   readonly #bitmapBytes: number;
   readonly #fixed: Int32Array;
   readonly #prefix: Int32Array;
@@ -25,7 +25,7 @@ export class ImageReader {
   readonly #values: Int32Array;
   readonly #others: Int32Array;
 
-  constructor(table: TableMap) {
+  constructor(table: TableShape) {
     const { columns } = table;
     this.#table = table;
     this.#bitmapBytes = (columns.length + 7) >> 3;

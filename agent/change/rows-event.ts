@@ -1,7 +1,7 @@
 import { AgentError } from "../error.ts";
 import { EventType, HEADER_LENGTH, type RawEvent } from "./binlog-event.ts";
 import { ByteReader } from "./byte-reader.ts";
-import type { TableMap } from "./table-map.ts";
+import type { TableShape } from "./table-map.ts";
 
 export type RowsKind = "insert" | "update" | "delete";
 
@@ -47,7 +47,32 @@ export function readTableId({ bytes }: RawEvent): number {
  * included), column count, a bitmap of the columns present (two for an update).
  * @throws AgentError EVENT_CORRUPT, ROW_IMAGE_INCOMPLETE: a session may override binlog_row_image, so every event is looked at
  */
-export function readRowsEvent(event: Pick<RawEvent, "type" | "bytes">, table: TableMap): RowsEvent {
+export function readRowsEvent(event: Pick<RawEvent, "type" | "bytes">, table: TableShape): RowsEvent {
+  const rows = readHead(event, table);
+  if (rows.images === "whole") return rows;
+  throw new AgentError(
+    "ROW_IMAGE_INCOMPLETE",
+    `a row image of ${table.database}.${table.table} lacks columns`,
+    {
+      table: `${table.database}.${table.table}`,
+      hint: "A session on the source set binlog_row_image to MINIMAL or NOBLOB: stop it from doing so and declare the link anew.",
+    },
+  );
+}
+
+/**
+ * Whether every image of a rows event has all columns of its table.
+ * @throws AgentError EVENT_CORRUPT
+ */
+export function hasWholeImages(event: Pick<RawEvent, "type" | "bytes">, table: TableShape): boolean {
+  return readHead(event, table).images === "whole";
+}
+
+interface RowsHead extends RowsEvent {
+  readonly images: "whole" | "incomplete";
+}
+
+function readHead(event: Pick<RawEvent, "type" | "bytes">, table: TableShape): RowsHead {
   const kind = KINDS[event.type];
   if (kind === undefined)
     throw new AgentError("EVENT_UNSUPPORTED", `event type ${event.type} does not hold rows`);
@@ -63,17 +88,9 @@ export function readRowsEvent(event: Pick<RawEvent, "type" | "bytes">, table: Ta
       `a rows event has ${count} columns and its table map ${table.columns.length}`,
     );
   }
+  let images: RowsHead["images"] = "whole";
   for (let image = kind === "update" ? 2 : 1; image > 0; image--) {
-    if (!allPresent(bytes, reader.skip((count + 7) >> 3), count)) {
-      throw new AgentError(
-        "ROW_IMAGE_INCOMPLETE",
-        `a row image of ${table.database}.${table.table} lacks columns`,
-        {
-          table: `${table.database}.${table.table}`,
-          hint: "A session on the source set binlog_row_image to MINIMAL or NOBLOB: stop it from doing so and declare the link anew.",
-        },
-      );
-    }
+    if (!allPresent(bytes, reader.skip((count + 7) >> 3), count)) images = "incomplete";
   }
   return {
     kind,
@@ -85,6 +102,7 @@ export function readRowsEvent(event: Pick<RawEvent, "type" | "bytes">, table: Ta
     },
     bytes,
     start: reader.position,
+    images,
   };
 }
 

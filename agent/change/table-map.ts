@@ -21,14 +21,19 @@ export interface MappedColumn {
   readonly collation: number;
 }
 
-/** The table that the row events after it speak of. */
-export interface TableMap {
-  readonly id: number;
+/** What it takes to tell where values lie in row images: every table map has it, also one that names no columns. */
+export interface TableShape {
   readonly database: string;
   readonly table: string;
-  readonly columns: readonly MappedColumn[];
-  /** Positions of the primary key's columns, in key order; empty without one. */
+  readonly columns: readonly Pick<MappedColumn, "type" | "extent">[];
+  /** Positions of the primary key's columns, in key order; empty without one, and where nobody asks for keys. */
   readonly primaryKey: readonly number[];
+}
+
+/** The table that the row events after it speak of. */
+export interface TableMap extends TableShape {
+  readonly id: number;
+  readonly columns: readonly MappedColumn[];
   /** What the event says behind the names: the same for the same table, whatever it is called and numbered. */
   readonly layout: Buffer;
   /** Where the names come from: a terse binlog leaves them out. */
@@ -57,6 +62,20 @@ export function readTableName(event: Pick<RawEvent, "bytes">): {
 }
 
 /**
+ * Reads what every TABLE_MAP (19) has, without the key.
+ * @throws AgentError EVENT_CORRUPT, EVENT_UNSUPPORTED
+ */
+export function readTableShape(event: Pick<RawEvent, "bytes">): TableShape {
+  const reader = new ByteReader(event.bytes, HEADER_LENGTH);
+  reader.uint(6);
+  reader.uint16();
+  const database = readName(reader);
+  const table = readName(reader);
+  const columns = readTypes(reader).map((type) => ({ type, extent: extentOf(type) }));
+  return { database, table, columns, primaryKey: [] };
+}
+
+/**
  * Reads TABLE_MAP (19): table id 6, flags 2, database, table, column count, a type byte a column, their metadata, a bitmap
  * of nullable columns, then optional metadata as number, length, value.
  * @param known describes the tables of a source whose binlog has no names
@@ -71,10 +90,8 @@ export function readTableMap(event: RawEvent, known: KnownTables): TableMap {
   const subject = { table: `${database}.${table}` };
   // The event's own buffer may be part of a large packet, which this is not to keep alive.
   const layout = Buffer.from(event.bytes.subarray(reader.position));
-  const count = reader.packed();
-  const wires = reader.slice(count);
-  const metadata = new ByteReader(reader.slice(reader.packed()));
-  const types = Array.from(wires, (wire) => readColumnType(wire, metadata));
+  const types = readTypes(reader);
+  const count = types.length;
   const nullable = reader.slice((count + 7) >> 3);
 
   let names: readonly string[] | null = null;
@@ -131,6 +148,13 @@ export function readTableMap(event: RawEvent, known: KnownTables): TableMap {
     collation: collations?.[index] ?? 0,
   }));
   return { id, database, table, columns, primaryKey, layout, names: "binlog" };
+}
+
+/** A type byte a column, then what their types say besides. */
+function readTypes(reader: ByteReader): ColumnType[] {
+  const wires = reader.slice(reader.packed());
+  const metadata = new ByteReader(reader.slice(reader.packed()));
+  return Array.from(wires, (wire) => readColumnType(wire, metadata));
 }
 
 function readName(reader: ByteReader): string {

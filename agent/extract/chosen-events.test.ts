@@ -253,7 +253,13 @@ test("both readers take what is left as transactions that hold nothing", async (
   const spill = { memoryBytes: 0, open: () => assert.fail("nothing is to be held") };
   using reader = new TransactionReader(selection, sink, { count: 0, find: () => undefined }, spill);
   const pieces: RawPiece[] = [];
-  const raws = new RawTransactionReader({ selection, exception: null, partBytes: 1, onLeave: () => {} });
+  const raws = new RawTransactionReader({
+    selection,
+    exception: null,
+    partBytes: 1,
+    fullUpdateBytes: 1,
+    onLeave: () => {},
+  });
   for (const event of events) {
     if ("file" in event) assert.fail("nothing is in a file");
     if (event.type === EventType.TRANSACTION_PAYLOAD) pieces.push(...raws.unpack(event, zstd));

@@ -33,6 +33,10 @@ import { TargetEngines } from "./target-engines.ts";
 
 /** A transaction larger than this comes in parts, bytes of events. */
 const PART_BYTES = 1024 * 1024;
+/** And than this part of the target's packets. */
+const PACKET_SHARE = 4;
+/** For what stands around the events in a packet. */
+const SPARE_BYTES = 1024;
 
 /** The sessions on the target, owned. */
 interface Owned {
@@ -196,7 +200,9 @@ async function applyFrom(
   const transactions = new RawTransactionReader({
     selection: wholeServer(engines, foldOf(nameCase)),
     exception: context.exception,
-    partBytes: Math.min(PART_BYTES, maxPacketBytes / 4),
+    partBytes: Math.min(PART_BYTES, maxPacketBytes / PACKET_SHARE),
+    // In base64, and behind less than a part: the statement then fits into a packet.
+    fullUpdateBytes: maxPacketBytes / 2 - SPARE_BYTES,
     onLeave: ({ gtid }, what) =>
       log.warn({ gtid: formatGtid(gtid), what }, "left out: links do not carry it; its GTID is kept"),
   });
