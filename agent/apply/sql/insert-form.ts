@@ -1,4 +1,5 @@
 import type { ByteText } from "../../mysql/quote.ts";
+import { assignment } from "./assignment.ts";
 import type { PlannedColumn, WritePlan } from "./write-plan.ts";
 
 /** How an INSERT of literals is put together: `INSERT`, head, rows with commas between, tail. */
@@ -18,10 +19,11 @@ export function insertForm(plan: WritePlan, columns: readonly number[]): InsertF
   const into = `INTO ${plan.table} (${planned.map(({ name }) => name).join(",")})`;
   if (!planned.some(({ hasDigits }) => hasDigits))
     return { head: `${into} VALUES `, row: (values) => `(${values.join(",")})`, tail: "" };
-  const assigned = planned.map(({ assigned: as }, index) => as(`${plan.list}.c${index}`));
+  const assigned = columns.map((position, index) => assignment(plan, position, `${plan.list}.c${index}`));
+  const joins = assigned.map(({ join }) => join).join("");
   return {
-    head: `${into} SELECT ${assigned.join(",")} FROM (VALUES `,
+    head: `${into} SELECT ${assigned.map(({ value }) => value).join(",")} FROM (VALUES `,
     row: (values) => `ROW(${values.map((value, index) => planned[index]?.listed(value) ?? value).join(",")})`,
-    tail: `) AS ${plan.list} (${planned.map((_, index) => `c${index}`).join(",")})`,
+    tail: `) AS ${plan.list} (${planned.map((_, index) => `c${index}`).join(",")})${joins}`,
   };
 }

@@ -1,4 +1,5 @@
 import type { ByteText } from "../../mysql/quote.ts";
+import { type Assignment, assignment } from "./assignment.ts";
 import { countErrorValues, LENIENT } from "./error-values.ts";
 import { insertForm } from "./insert-form.ts";
 import { NULL } from "./literal.ts";
@@ -88,16 +89,15 @@ export function updateStatements(plan: WritePlan, updates: readonly RowUpdate[],
   return [...shapes.values()].flatMap(({ set, updates: alike }) => {
     const enums = plan.enumColumns.filter((position) => set.includes(position));
     const { strict, lenient } = byStrictness(alike, ({ after }) => countErrorValues(after, enums));
-    const assigned = set
-      .map(
-        (position) =>
-          `${at(plan, position).path}=${at(plan, position).assigned(`${plan.list}.n${position}`)}`,
-      )
-      .join(",");
+    const assigned = set.map((position) => assignment(plan, position, `${plan.list}.n${position}`));
+    const joins = assigned.map(({ join }) => join).join("");
+    const assignments = set.map(
+      (position, index) => `${at(plan, position).path}=${(assigned[index] as Assignment).value}`,
+    );
     const rowOf = ({ before, after }: RowUpdate): ByteText =>
       `ROW(${pick(before, columns)},${set.map((position) => at(plan, position).listed(after[position] as ByteText)).join(",")})`;
     const update = (values: ByteText): ByteText =>
-      `${joined(plan, columns, values, set)} SET ${assigned} WHERE ${where}`;
+      `${joined(plan, columns, values, set)}${joins} SET ${assignments.join(",")} WHERE ${where}`;
     return [
       ...cut(strict.map(rowOf), bytes, (values) => `UPDATE ${update(values)}`),
       ...lenient.map(([one, warnings]) => ({

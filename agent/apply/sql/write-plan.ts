@@ -17,9 +17,11 @@ export interface PlannedColumn {
   readonly is: (value: ByteText) => ByteText;
   /** A FLOAT or DOUBLE with digits, to which the server rounds what is not copied from a column. */
   readonly hasDigits: boolean;
+  /** Its own type where it has digits and no sign: it is copied from a column without a sign, of which a list of rows has none. */
+  readonly unsignedType: "DOUBLE UNSIGNED" | "FLOAT UNSIGNED" | null;
   /** A literal in a list of rows that is assigned from. */
   readonly listed: (value: ByteText) => ByteText;
-  /** A value of a list of rows as it is assigned to the column. */
+  /** A value of a list of rows as it is assigned to the column; of one with an `unsignedType`, see assignment.ts. */
   readonly assigned: (value: ByteText) => ByteText;
   /** A literal expression in the column's own type and collation, so that comparing with it uses the column's index. */
   readonly asKey: (value: ByteText) => ByteText;
@@ -30,6 +32,8 @@ export interface WritePlan {
   readonly table: ByteText;
   /** What a statement calls its list of values: not as the table, whose columns may be called like those of the list. */
   readonly list: ByteText;
+  /** What the names of other tables that a statement makes begin with; that of its own does not. */
+  readonly made: ByteText;
   /** `database`.`table` for people. */
   readonly label: string;
   readonly columns: readonly PlannedColumn[];
@@ -87,6 +91,7 @@ export function planWrites(
   return {
     table,
     list: target.table.toLowerCase() === "v" ? "w" : "v",
+    made: target.table.toLowerCase().startsWith("u") ? "x" : "u",
     label,
     columns: planned,
     primaryKey: keyless ? [] : primaryKey,
@@ -132,6 +137,7 @@ function plan(column: ColumnDefinition, table: ByteText): PlannedColumn {
     matches: (value) => `${comparable(column, path)} <=> ${value}`,
     is: (value) => identical(column, path, value),
     hasDigits: hasDigits(column),
+    unsignedType: unsignedType(column),
     listed: (value) => listable(column, value),
     assigned: (value) => assignable(column, value),
     asKey: (value) => asColumn(column, value),
@@ -169,8 +175,17 @@ const NEGATIVE_ZERO = "-0e0";
 const hasDigits = ({ dataType, columnType }: ColumnDefinition): boolean =>
   (dataType === "float" || dataType === "double") && columnType.includes("(");
 
+function unsignedType(column: ColumnDefinition): PlannedColumn["unsignedType"] {
+  if (!hasDigits(column) || !column.columnType.includes("unsigned")) return null;
+  return column.dataType === "float" ? "FLOAT UNSIGNED" : "DOUBLE UNSIGNED";
+}
+
+/** The server reads every digit of a number in JSON, and the sign of its zero. */
+const documentOf = (value: ByteText): ByteText => `_utf8mb4'[${value === NULL ? "null" : value}]'`;
+
 /** Without a rounding it is copied from a column of its own type only. */
 function listable(column: ColumnDefinition, value: ByteText): ByteText {
+  if (unsignedType(column) !== null) return documentOf(value);
   return column.dataType === "float" && hasDigits(column) && value !== NULL
     ? `CAST(${value} AS FLOAT)`
     : value;
