@@ -78,17 +78,17 @@ export class WanSite implements AsyncDisposable {
   readonly #target: MysqlServer;
   readonly #size: ShopSize;
   readonly #drive: CommitDrive;
-  readonly #empty: DataSnapshot;
+  /** The source with the rows that each side loads, and the target without any: what one side wrote is nothing to the next. */
+  readonly #before: readonly DataSnapshot[];
   readonly #opened: AsyncDisposable;
   /** Where the target reaches the source's database: only sides that read across have it opened. */
   readonly #databasePort: number;
-  #seed = SEED;
 
   private constructor(
     sites: NetworkSites,
     path: ProxyProcess,
     [source, target]: readonly [MysqlServer, MysqlServer],
-    { size, drive, empty, databasePort }: Prepared,
+    { size, drive, before, databasePort }: Prepared,
     opened: AsyncDisposable,
   ) {
     this.sites = sites;
@@ -97,7 +97,7 @@ export class WanSite implements AsyncDisposable {
     this.#target = target;
     this.#size = size;
     this.#drive = drive;
-    this.#empty = empty;
+    this.#before = before;
     this.#databasePort = databasePort;
     this.#opened = opened;
   }
@@ -122,19 +122,23 @@ export class WanSite implements AsyncDisposable {
     });
     const size = await loadShop(source, { seed: SEED, scale: SCALE });
     await drive.fill();
-    const empty = opened.use(await DataSnapshot.take(target));
+    const before = [
+      opened.use(await DataSnapshot.take(source)),
+      opened.use(await DataSnapshot.take(target)),
+    ];
     const databasePort = await path.open({
       listen: sites.target.outside,
       host: sites.source.inside,
       port: source.account.port,
     });
-    return new WanSite(sites, path, [source, target], { size, drive, empty, databasePort }, opened.move());
+    return new WanSite(sites, path, [source, target], { size, drive, before, databasePort }, opened.move());
   }
 
   /** The oracle has found both servers equal when this returns. */
   async measure(side: WanSide): Promise<WanMeasure> {
     // What a side needs before it begins does not go the long way.
     await this.#path.behave();
+    for (const snapshot of this.#before) await snapshot.restore();
     switch (side) {
       case "direct":
         return await this.#direct();
@@ -153,7 +157,6 @@ export class WanSite implements AsyncDisposable {
 
   /** One agent, at the target, that reads the source's database over the path. */
   async #direct(): Promise<WanMeasure> {
-    await this.#empty.restore();
     await using agent = await Agent.start({ bundled: true, name: "dc2", site: this.sites.target });
     await this.#path.behave(WAN_PATH);
     const acrossPath = { host: this.sites.target.outside, port: this.#databasePort };
@@ -164,7 +167,6 @@ export class WanSite implements AsyncDisposable {
 
   /** An agent at each site; nothing but what passes between the two takes the path. */
   async #feed(): Promise<WanMeasure> {
-    await this.#empty.restore();
     const { source, target } = this.sites;
     await using near = await Agent.start({ bundled: true, site: source });
     const [host, port] = near.address.split(":") as [string, string];
@@ -268,9 +270,9 @@ export class WanSite implements AsyncDisposable {
     return from_client + from_server;
   }
 
-  /** A fixed amount of the shop's transactions, other ones each time. */
+  /** A fixed amount of the shop's transactions: the same ones, but for how the sessions interleave. */
   async #record(): Promise<void> {
-    const workload = Workload.start(this.#source, { seed: this.#seed++, size: this.#size });
+    const workload = Workload.start(this.#source, { seed: SEED, size: this.#size });
     await workload.committedAtLeast(TRANSACTIONS);
     await workload.stop();
   }
@@ -305,6 +307,6 @@ export class WanSite implements AsyncDisposable {
 interface Prepared {
   readonly size: ShopSize;
   readonly drive: CommitDrive;
-  readonly empty: DataSnapshot;
+  readonly before: readonly DataSnapshot[];
   readonly databasePort: number;
 }

@@ -181,8 +181,8 @@ interface Pair {
 }
 
 /**
- * What one side used against what the other would have for the same amount: the source grows from side to side, and each records
- * other transactions, so a load is weighed by its rows and a stream by its binlog.
+ * What one side used against what the other would have for the same amount. All load the same rows; the sessions that are recorded
+ * interleave as they like, so a stream is weighed by its binlog.
  */
 function ratio(
   { here, there }: Pair,
