@@ -8,6 +8,8 @@ import { failureOf } from "./failure.ts";
 import type { FedCall } from "./fed-call.ts";
 import { Unpack } from "./packed.ts";
 import { RecordReader } from "./records.ts";
+import type { RoundTrip } from "./round-trip.ts";
+import { showColumns } from "./row-columns.ts";
 
 type Request = Parameters<(typeof FeedService)["read"]["requestSerialize"]>[0];
 type Answer = ReturnType<(typeof FeedService)["read"]["responseDeserialize"]>;
@@ -20,17 +22,24 @@ export class FedSession implements ReadingSession {
   readonly instance: string;
   readonly #agent: string;
   readonly #call: FedCall<Request, Answer>;
+  readonly #path: RoundTrip;
   readonly #unpack = new Unpack();
   /** The statement before; statements are answered one after the other. Never rejects. */
   #before: Promise<void> = Promise.resolve();
   #resume: (() => void) | null = null;
   #flow: "taken" | "held back" = "taken";
+  /** Of the statement that has had no answer yet. */
+  #sentAt: number | null = null;
 
-  /** @param call one that has been welcomed */
-  constructor(instance: string, agent: string, call: FedCall<Request, Answer>) {
+  /**
+   * @param call one that has been welcomed
+   * @param path to the agent: what crosses a long one is made smaller
+   */
+  constructor(instance: string, agent: string, call: FedCall<Request, Answer>, path: RoundTrip) {
     this.instance = instance;
     this.#agent = agent;
     this.#call = call;
+    this.#path = path;
   }
 
   async execute(sql: ByteText): Promise<Outcome> {
@@ -88,7 +97,11 @@ export class FedSession implements ReadingSession {
         const { chunk } = answer;
         if (!chunk) throw unexpected(this.#agent);
         const packed = chunk.packed ?? new Uint8Array();
-        reader.push(await this.#unpack.frame(packed, chunk.size ?? 0));
+        const frame = await this.#unpack.frame(packed, chunk.size ?? 0);
+        const count = chunk.rows ?? 0;
+        if (count === 0) reader.push(frame);
+        else if (reader.isBetweenRecords) showColumns(frame, count, show);
+        else throw unexpected(this.#agent);
         await this.#taken();
         this.#call.send({ ack: { bytes: packed.length } });
       }
@@ -127,11 +140,15 @@ export class FedSession implements ReadingSession {
   }
 
   #send(sql: ByteText, rows: boolean, limitMs: number): void {
-    this.#call.send({ statement: { sql: Buffer.from(sql, "latin1"), rows, limitMs } });
+    const byColumn = rows && this.#path.isLong;
+    this.#call.send({ statement: { sql: Buffer.from(sql, "latin1"), rows, limitMs, byColumn } });
+    this.#sentAt = performance.now();
   }
 
   async #answer(): Promise<RequestlessAnswer> {
     const answer = await this.#call.next();
+    if (this.#sentAt !== null) this.#path.note(performance.now() - this.#sentAt);
+    this.#sentAt = null;
     if (answer.failure) throw failureOf(answer.failure, this.#agent);
     return answer;
   }

@@ -44,7 +44,7 @@ export class FedSource implements Source {
     try {
       call.send({ hello: this.#hello(SESSION_CREDIT_BYTES) });
       this.#welcomed(await call.next(FEED_SILENCE_MS));
-      return new FedSession(this.name, this.#peer.name, call);
+      return new FedSession(this.name, this.#peer.name, call, this.#peer.roundTrip);
     } catch (error) {
       call[Symbol.dispose]();
       throw error;

@@ -7,23 +7,28 @@ import { Pack } from "./packed.ts";
 /** Frames that wait to be sent before whoever makes them should stop. */
 const WAITING_MOST = 4;
 
+interface Waiting {
+  readonly frame: Buffer;
+  readonly rows: number;
+}
+
 /** Sends frames of rows or events in their order, packed, as far as the other side has given credit. */
 export class Outgoing implements Disposable {
   readonly credit: Credit;
   readonly #pack: Pack;
   readonly #call: Pick<Writable, "write" | "once">;
-  readonly #message: (packed: Buffer, size: number) => unknown;
+  readonly #message: (packed: Buffer, size: number, rows: number) => unknown;
   readonly #signal: AbortSignal;
   readonly #feed: Pick<NotedFeed, "sent">;
-  readonly #waiting: Buffer[] = [];
+  readonly #waiting: Waiting[] = [];
   #sending: Promise<void> | null = null;
   #failure: { readonly error: unknown } | null = null;
 
-  /** @param message a frame as what `call` sends */
+  /** @param message a frame as what `call` sends: packed, its bytes before, and what was said of its rows */
   constructor(
     call: Pick<Writable, "write" | "once">,
     credit: number,
-    message: (packed: Buffer, size: number) => unknown,
+    message: (packed: Buffer, size: number, rows: number) => unknown,
     signal: AbortSignal,
     feed: Pick<NotedFeed, "sent">,
   ) {
@@ -35,11 +40,14 @@ export class Outgoing implements Disposable {
     this.#feed = feed;
   }
 
-  /** Takes a frame. Returns whether there is room for more; if not, wait for `sent`. */
-  push(frame: Buffer): boolean {
+  /**
+   * Takes a frame. Returns whether there is room for more; if not, wait for `sent`.
+   * @param rows how many rows it holds by column; 0 for records
+   */
+  push(frame: Buffer, rows = 0): boolean {
     // What failed is said by `sent`; what comes behind it goes nowhere.
     if (this.#failure !== null) return false;
-    this.#waiting.push(frame);
+    this.#waiting.push({ frame, rows });
     this.#sending ??= this.#send().catch((error: unknown) => {
       this.#failure = { error };
     });
@@ -58,12 +66,13 @@ export class Outgoing implements Disposable {
   }
 
   async #send(): Promise<void> {
-    for (let frame = this.#waiting.shift(); frame !== undefined; frame = this.#waiting.shift()) {
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+      const { frame, rows } = next;
       const packed = await this.#pack.frame(frame);
       await this.credit.spend(packed.length, this.#signal);
       if (this.#signal.aborted) return;
       this.#feed.sent(packed.length, frame.length);
-      if (!this.#call.write(this.#message(packed, frame.length))) await this.#drained();
+      if (!this.#call.write(this.#message(packed, frame.length, rows))) await this.#drained();
     }
     this.#sending = null;
   }

@@ -7,6 +7,7 @@ import type { Method } from "../../proto/grpc.ts";
 import { PROTOCOL_HEADER, protocolText } from "../../proto/protocol-version.ts";
 import { AgentError } from "../error.ts";
 import { failureOf } from "./failure.ts";
+import { RoundTrip } from "./round-trip.ts";
 
 /** A path that says nothing is probed after so long, and then has so long to answer, milliseconds. */
 const KEEPALIVE_MS = 5_000;
@@ -32,6 +33,7 @@ export interface PeerAddress {
 /** Calls the feed of one other agent, all calls on one connection. */
 export class Peer implements Disposable {
   readonly name: string;
+  readonly roundTrip = new RoundTrip();
   readonly #endpoints: readonly string[];
   readonly #tls: () => ClientTls;
   #next = 0;

@@ -8,6 +8,7 @@ import type { OpenFeeds } from "./open-feeds.ts";
 import { Outgoing } from "./outgoing.ts";
 import { refuseUnlessReading } from "./reading-statement.ts";
 import { RecordWriter } from "./records.ts";
+import { RowColumnsWriter } from "./row-columns.ts";
 import { type Requests, serveCall } from "./serve-call.ts";
 
 /** A session on an instance of ours, for another agent: it asks, one statement at a time, and gets rows as it has room for them. */
@@ -28,7 +29,7 @@ export async function serveSession(
     const source = await context.near(instance, signal);
     await using session = await source.open(signal);
     call.write({ welcome: { agent: context.agent, reachedAt: source.reachedAt } });
-    using rows = new Outgoing(call, credit, (packed, size) => ({ chunk: { packed, size } }), signal, feed);
+    using rows = new Outgoing(call, credit, (packed, size, rows) => ({ chunk: { packed, size, rows } }), signal, feed);
     let underWay = 0;
     let answering: Promise<void> = Promise.resolve();
     for (let request = await requests.next(); request !== null; request = await requests.next()) {
@@ -77,7 +78,7 @@ async function answer(
     const sql = Buffer.from(statement.sql ?? []).toString("latin1");
     refuseUnlessReading(sql);
     if (statement.rows) {
-      await sendRows(session, sql, statement.limitMs || null, rows);
+      await sendRows(session, sql, statement, rows);
       answered();
       call.write({ outcome: {} });
     } else {
@@ -96,26 +97,33 @@ async function answer(
 async function sendRows(
   session: ReadingSession,
   sql: string,
-  limit: number | null,
+  { limitMs, byColumn }: Statement,
   rows: Outgoing,
 ): Promise<void> {
-  const writer = new RecordWriter((frame) => {
-    if (rows.push(frame)) return;
+  const push = (frame: Buffer, count: number): void => {
+    if (rows.push(frame, count)) return;
     session.pause();
     rows.sent().then(
       () => session.resume(),
       // Said when the statement ends, which it does without the rows that were not taken.
       () => session.resume(),
     );
-  });
+  };
+  const records = new RecordWriter((frame) => push(frame, 0));
+  const columns = new RowColumnsWriter(push);
   await session.rows(
     sql,
     (bytes, start, end) => {
-      writer.begin(end - start);
-      writer.add(bytes, start, end);
+      if (byColumn === true && columns.add(bytes, start, end)) return;
+      // One that no frame has room for goes as a record, in its place.
+      columns.flush();
+      records.begin(end - start);
+      records.add(bytes, start, end);
+      if (byColumn === true) records.flush();
     },
-    limit === null ? null : Math.min(limit, STATEMENT_TIMEOUT_MS),
+    limitMs ? Math.min(limitMs, STATEMENT_TIMEOUT_MS) : null,
   );
-  writer.flush();
+  columns.flush();
+  records.flush();
   await rows.sent();
 }

@@ -414,6 +414,9 @@ export namespace towline {
                 /** Statement limitMs. */
                 limitMs: number;
 
+                /** Statement byColumn. */
+                byColumn: boolean;
+
                 /**
                  * Encodes the specified Statement message. Does not implicitly {@link towline.feed.v1.Statement.verify|verify} messages.
                  * @param message Statement message or plain object to encode
@@ -446,6 +449,9 @@ export namespace towline {
 
                     /** Statement limitMs */
                     limitMs?: (number|null);
+
+                    /** Statement byColumn */
+                    byColumn?: (boolean|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -569,6 +575,9 @@ export namespace towline {
                 /** Chunk size. */
                 size: number;
 
+                /** Chunk rows. */
+                rows: number;
+
                 /**
                  * Encodes the specified Chunk message. Does not implicitly {@link towline.feed.v1.Chunk.verify|verify} messages.
                  * @param message Chunk message or plain object to encode
@@ -598,6 +607,9 @@ export namespace towline {
 
                     /** Chunk size */
                     size?: (number|null);
+
+                    /** Chunk rows */
+                    rows?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -597,6 +597,7 @@ export const towline = $root.towline = (() => {
                 Statement.prototype.sql = $util.newBuffer([]);
                 Statement.prototype.rows = false;
                 Statement.prototype.limitMs = 0;
+                Statement.prototype.byColumn = false;
 
                 Statement.encode = function (message, writer, _depth) {
                     if (!writer)
@@ -611,6 +612,8 @@ export const towline = $root.towline = (() => {
                         writer.uint32(16).bool(message.rows);
                     if (message.limitMs != null && $Object.hasOwnProperty.call(message, "limitMs") && (typeof message.limitMs === "object" ? message.limitMs.low || message.limitMs.high : message.limitMs !== 0))
                         writer.uint32(24).uint64(message.limitMs);
+                    if (message.byColumn != null && $Object.hasOwnProperty.call(message, "byColumn") && message.byColumn !== false)
+                        writer.uint32(32).bool(message.byColumn);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -669,6 +672,15 @@ export const towline = $root.towline = (() => {
                                     message.limitMs = value;
                                 else
                                     delete message.limitMs;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.byColumn = value;
+                                else
+                                    delete message.byColumn;
                                 continue;
                             }
                         }
@@ -819,6 +831,7 @@ export const towline = $root.towline = (() => {
 
                 Chunk.prototype.packed = $util.newBuffer([]);
                 Chunk.prototype.size = 0;
+                Chunk.prototype.rows = 0;
 
                 Chunk.encode = function (message, writer, _depth) {
                     if (!writer)
@@ -831,6 +844,8 @@ export const towline = $root.towline = (() => {
                         writer.uint32(10).bytes(message.packed);
                     if (message.size != null && $Object.hasOwnProperty.call(message, "size") && message.size !== 0)
                         writer.uint32(16).uint32(message.size);
+                    if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                        writer.uint32(24).uint32(message.rows);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -880,6 +895,15 @@ export const towline = $root.towline = (() => {
                                     message.size = value;
                                 else
                                     delete message.size;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.rows = value;
+                                else
+                                    delete message.rows;
                                 continue;
                             }
                         }
