@@ -4,13 +4,19 @@ import { pathOf } from "./column-transfer.ts";
 import { keySpaceOf } from "./key-space.ts";
 import type { RowsSource } from "./rows-source.ts";
 
+/** Numbers of a key space, without `to`. */
+interface Span {
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
 const WHOLE: KeyRange = { lower: null, upper: null };
 
 /** A range is not cut below this many rows: it would not be worth the statements. */
 const LEAST_ROWS = 20_000;
 /** Ranges for each worker: the last ones to end are then short. */
 const RANGES_PER_WORKER = 6;
-/** Most ranges of a table, and so the most questions that a cut asks of the server. */
+/** Most ranges of a table. */
 const MOST_RANGES = 512;
 
 /**
@@ -32,16 +38,26 @@ export async function cutRanges(
   const space = keySpaceOf(table.firstKey.column, least, greatest);
   if (space === null) return [WHOLE];
 
-  const cuts: Buffer[] = [];
-  const halve = async (from: bigint, to: bigint): Promise<void> => {
-    const range = { lower: space.valueOf(from), upper: space.valueOf(to) };
-    if (to - from < 2n || cuts.length >= MOST_RANGES || (await table.estimate(source, range)) <= most) return;
-    const middle = (from + to) / 2n;
-    await halve(from, middle);
-    cuts.push(space.valueOf(middle));
-    await halve(middle, to);
-  };
-  await halve(space.numberOf(least), space.numberOf(greatest) + 1n);
+  const middles: bigint[] = [];
+  let spans: readonly Span[] = [{ from: space.numberOf(least), to: space.numberOf(greatest) + 1n }];
+  // All spans of one length are asked for at once: a cut then takes a few round trips, however far away the source is.
+  while (spans.length > 0) {
+    const asked = spans.filter(({ from, to }) => to - from >= 2n).slice(0, MOST_RANGES - middles.length);
+    if (asked.length === 0) break;
+    const estimates = await table.estimates(
+      source,
+      asked.map(({ from, to }) => ({ lower: space.valueOf(from), upper: space.valueOf(to) })),
+    );
+    const halves = asked
+      .filter((_, nth) => (estimates[nth] as number) > most)
+      .map(({ from, to }) => ({ from, middle: (from + to) / 2n, to }));
+    middles.push(...halves.map(({ middle }) => middle));
+    spans = halves.flatMap(({ from, middle, to }) => [
+      { from, to: middle },
+      { from: middle, to },
+    ]);
+  }
+  const cuts = middles.toSorted((a, b) => (a < b ? -1 : 1)).map((middle) => space.valueOf(middle));
   return between(space.ordered ? cuts : await inOrder(source, table, cuts));
 }
 
