@@ -1,107 +1,123 @@
 import { tfplugin6 } from "./gen/tfplugin6.js";
-import { method, service } from "./grpc.ts";
+import { type MessageCodec, type Method, method, service } from "./grpc.ts";
 
 const path = (rpc: string): string => `/tfplugin6.Provider/${rpc}`;
 
 /** Major version of terraform's plugin protocol that `TerraformProviderService` is. */
 export const TERRAFORM_PROTOCOL_VERSION = 6;
 
+/** What stands for a request whose bytes are no message of its call. Whoever serves the call refuses it in its own words. */
+export class UnreadableRequest {
+  readonly reason: string;
+
+  constructor(reason: string) {
+    this.reason = reason;
+  }
+}
+
+interface UnaryRpc<RequestWrite, Request, ResponseWrite, Response> {
+  readonly path: string;
+  readonly request: MessageCodec<Request, RequestWrite>;
+  readonly response: MessageCodec<Response, ResponseWrite>;
+}
+
+/** A unary call. grpc-js would end one that it cannot read with a status, which terraform shows as a crash of the plugin. */
+function unary<RequestWrite, Request, ResponseWrite, Response>(
+  rpc: UnaryRpc<RequestWrite, Request, ResponseWrite, Response>,
+): Method<RequestWrite, Request | UnreadableRequest, ResponseWrite, Response> {
+  const plain = method({ ...rpc, kind: "unary" });
+  return {
+    ...plain,
+    requestDeserialize: (bytes) => {
+      try {
+        return plain.requestDeserialize(bytes);
+      } catch (cause) {
+        return new UnreadableRequest(cause instanceof Error ? cause.message : String(cause));
+      }
+    },
+  };
+}
+
 /** `tfplugin6.Provider` as grpc-js serves it. */
 export const TerraformProviderService = service({
-  getMetadata: method({
+  getMetadata: unary({
     path: path("GetMetadata"),
     request: tfplugin6.GetMetadata.Request,
     response: tfplugin6.GetMetadata.Response,
-    kind: "unary",
   }),
-  getProviderSchema: method({
+  getProviderSchema: unary({
     path: path("GetProviderSchema"),
     request: tfplugin6.GetProviderSchema.Request,
     response: tfplugin6.GetProviderSchema.Response,
-    kind: "unary",
   }),
-  getFunctions: method({
+  getFunctions: unary({
     path: path("GetFunctions"),
     request: tfplugin6.GetFunctions.Request,
     response: tfplugin6.GetFunctions.Response,
-    kind: "unary",
   }),
-  validateProviderConfig: method({
+  validateProviderConfig: unary({
     path: path("ValidateProviderConfig"),
     request: tfplugin6.ValidateProviderConfig.Request,
     response: tfplugin6.ValidateProviderConfig.Response,
-    kind: "unary",
   }),
-  validateResourceConfig: method({
+  validateResourceConfig: unary({
     path: path("ValidateResourceConfig"),
     request: tfplugin6.ValidateResourceConfig.Request,
     response: tfplugin6.ValidateResourceConfig.Response,
-    kind: "unary",
   }),
-  validateDataResourceConfig: method({
+  validateDataResourceConfig: unary({
     path: path("ValidateDataResourceConfig"),
     request: tfplugin6.ValidateDataResourceConfig.Request,
     response: tfplugin6.ValidateDataResourceConfig.Response,
-    kind: "unary",
   }),
-  upgradeResourceState: method({
+  upgradeResourceState: unary({
     path: path("UpgradeResourceState"),
     request: tfplugin6.UpgradeResourceState.Request,
     response: tfplugin6.UpgradeResourceState.Response,
-    kind: "unary",
   }),
-  configureProvider: method({
+  configureProvider: unary({
     path: path("ConfigureProvider"),
     request: tfplugin6.ConfigureProvider.Request,
     response: tfplugin6.ConfigureProvider.Response,
-    kind: "unary",
   }),
-  readResource: method({
+  readResource: unary({
     path: path("ReadResource"),
     request: tfplugin6.ReadResource.Request,
     response: tfplugin6.ReadResource.Response,
-    kind: "unary",
   }),
-  planResourceChange: method({
+  planResourceChange: unary({
     path: path("PlanResourceChange"),
     request: tfplugin6.PlanResourceChange.Request,
     response: tfplugin6.PlanResourceChange.Response,
-    kind: "unary",
   }),
-  applyResourceChange: method({
+  applyResourceChange: unary({
     path: path("ApplyResourceChange"),
     request: tfplugin6.ApplyResourceChange.Request,
     response: tfplugin6.ApplyResourceChange.Response,
-    kind: "unary",
   }),
-  importResourceState: method({
+  importResourceState: unary({
     path: path("ImportResourceState"),
     request: tfplugin6.ImportResourceState.Request,
     response: tfplugin6.ImportResourceState.Response,
-    kind: "unary",
   }),
-  moveResourceState: method({
+  moveResourceState: unary({
     path: path("MoveResourceState"),
     request: tfplugin6.MoveResourceState.Request,
     response: tfplugin6.MoveResourceState.Response,
-    kind: "unary",
   }),
-  readDataSource: method({
+  readDataSource: unary({
     path: path("ReadDataSource"),
     request: tfplugin6.ReadDataSource.Request,
     response: tfplugin6.ReadDataSource.Response,
-    kind: "unary",
   }),
-  callFunction: method({
+  callFunction: unary({
     path: path("CallFunction"),
     request: tfplugin6.CallFunction.Request,
     response: tfplugin6.CallFunction.Response,
-    kind: "unary",
   }),
-  stopProvider: method({
+  stopProvider: unary({
     path: path("StopProvider"),
     request: tfplugin6.StopProvider.Request,
     response: tfplugin6.StopProvider.Response,
-    kind: "unary",
   }),
 });

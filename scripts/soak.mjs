@@ -7,6 +7,7 @@ const RUNS = {
   "crash-matrix": "test/crash-matrix/main.ts",
   "wan-partitions": "test/wan-partitions/main.ts",
   cdktf: "test/cdktf/main.ts",
+  "provider-fuzz": "test/provider-fuzz/main.ts",
 };
 
 const [name, ...options] = process.argv.slice(2);

@@ -51,6 +51,21 @@ test("null and unknown wait", () => {
   assert.deepEqual(seen, [["a"]]);
 });
 
+test("what is required may not be missing, and no plain element may be null", () => {
+  const inner = { name: string({ mode: "required", description }) };
+  const strict = {
+    name: string({ mode: "required", description }),
+    list: listOfStrings({ mode: "optional", description }),
+    inner: objectMap(inner, { mode: "optional", description }),
+  };
+  const diagnostics = new Diagnostics();
+  validateObject(strict, { name: null, list: ["a", null], inner: new Map([["k", {}]]) }, diagnostics);
+  assert.deepEqual(
+    diagnostics.list.map(({ path }) => formatPath(path)),
+    ["name", "list", 'inner["k"].name'],
+  );
+});
+
 test("the same finding is told once", () => {
   const diagnostics = new Diagnostics();
   diagnostics.error("one", "two", ["a"]);

@@ -1,6 +1,6 @@
 import type { Attribute, Attributes } from "./attribute.ts";
 import type { Diagnostics } from "./diagnostics.ts";
-import type { Path } from "./path.ts";
+import { formatPath, type Path } from "./path.ts";
 import { isArray, isMap, isObject, isWhollyKnown, type ObjectValue, UNKNOWN, type Value } from "./value.ts";
 
 /** Runs the rules of every attribute whose value is known; what is not known yet is looked at again when it is. */
@@ -16,8 +16,18 @@ export function validateObject(
 }
 
 function validateAttribute(attribute: Attribute, value: Value, path: Path, diagnostics: Diagnostics): void {
-  if (value === null || value === UNKNOWN) return;
+  if (value === UNKNOWN) return;
+  if (value === null) {
+    if (attribute.mode === "required")
+      diagnostics.error(`${formatPath(path)} is missing`, "It is required. Write it.", path);
+    return;
+  }
   const { type } = attribute;
+  if ("element" in type && hasNull(value)) {
+    // An element of a set has no place of its own.
+    diagnostics.error(`${formatPath(path)} holds null`, "Remove the element, or write its value.", path);
+    return;
+  }
   if (type.kind === "object" && isObject(value)) validateObject(type.attributes, value, diagnostics, path);
   if (type.kind === "object-map" && isMap(value)) {
     for (const [key, element] of value)
@@ -30,6 +40,10 @@ function validateAttribute(attribute: Attribute, value: Value, path: Path, diagn
   }
   // A rule speaks of a whole value, so it waits until every part of it is known.
   if (isWhollyKnown(value)) attribute.validate(value as never, path, diagnostics);
+}
+
+function hasNull(value: Value): boolean {
+  return (isArray(value) && value.includes(null)) || (isMap(value) && [...value.values()].includes(null));
 }
 
 function validateElement(attributes: Attributes, value: Value, path: Path, diagnostics: Diagnostics): void {

@@ -1,3 +1,4 @@
+import { Malformed } from "../framework/malformed.ts";
 import type { Provider } from "../framework/provider.ts";
 import type { DataSource, Resource } from "../framework/resource.ts";
 
@@ -8,16 +9,18 @@ export interface Context {
   readonly stop: AbortController;
 }
 
-/** The resource of this type. Throws when there is none: terraform asks for types of our schema only. */
+/** The resource of this type. Throws Malformed when there is none: terraform asks for types of our schema only. */
 export function resourceOf(context: Context, typeName: string): Resource {
   const resource = context.provider.resources.get(typeName);
-  if (resource === undefined) throw new Error(`there is no resource type ${typeName}`);
+  if (resource === undefined)
+    throw new Malformed([], `there is no resource type ${JSON.stringify(typeName)}`);
   return resource;
 }
 
-/** The data source of this type. Throws when there is none: terraform asks for types of our schema only. */
+/** The data source of this type. Throws Malformed when there is none: terraform asks for types of our schema only. */
 export function dataSourceOf(context: Context, typeName: string): DataSource {
   const dataSource = context.provider.dataSources.get(typeName);
-  if (dataSource === undefined) throw new Error(`there is no data source type ${typeName}`);
+  if (dataSource === undefined)
+    throw new Malformed([], `there is no data source type ${JSON.stringify(typeName)}`);
   return dataSource;
 }

@@ -1,5 +1,6 @@
 import { tfplugin6 } from "../../proto/gen/tfplugin6.js";
 import type { Diagnostic, Diagnostics } from "../framework/diagnostics.ts";
+import { Malformed } from "../framework/malformed.ts";
 import type { Path } from "../framework/path.ts";
 
 const { Severity } = tfplugin6.Diagnostic;
@@ -9,17 +10,24 @@ export function encodeDiagnostics(diagnostics: Diagnostics): tfplugin6.Diagnosti
   return diagnostics.list.map(encodeDiagnostic);
 }
 
-/** A fault of ours, as something to read instead of a broken connection. */
-export function faultDiagnostic(rpc: string, thrown: unknown): tfplugin6.Diagnostic.$Properties {
-  return {
-    severity: Severity.ERROR,
-    summary: "Fault in the towline provider",
-    detail: faultText(rpc, thrown),
-  };
+/** What an RPC has thrown, as something to read instead of a broken connection. */
+export function thrownDiagnostic(rpc: string, thrown: unknown): tfplugin6.Diagnostic.$Properties {
+  return encodeDiagnostic({
+    severity: "error",
+    summary: thrown instanceof Malformed ? `${rpc} cannot be answered` : "Fault in the towline provider",
+    detail: thrownText(rpc, thrown),
+    path: thrown instanceof Malformed ? thrown.path : [],
+  });
 }
 
 /** The same for an answer that takes one text and no diagnostics. */
-export function faultText(rpc: string, thrown: unknown): string {
+export function thrownText(rpc: string, thrown: unknown): string {
+  if (thrown instanceof Malformed) {
+    return (
+      `${sentence(thrown.message)} Nothing was changed by this. A state that was edited by hand can be mended by \`terraform state rm\` and ` +
+      "an import; else terraform or the connection to it is at fault: report it with this text and `terraform version`."
+    );
+  }
   const what = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   return `${rpc} did not complete. This is a defect of the provider: report it with this text.\n\n${what}`;
 }
@@ -31,6 +39,10 @@ function encodeDiagnostic(diagnostic: Diagnostic): tfplugin6.Diagnostic.$Propert
     detail: diagnostic.detail,
   };
   return diagnostic.path.length === 0 ? encoded : { ...encoded, attribute: encodePath(diagnostic.path) };
+}
+
+function sentence(message: string): string {
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
 }
 
 /** A path as terraform wants it. */

@@ -1,8 +1,9 @@
 import type { ServerUnaryCall, sendUnaryData, UntypedServiceImplementation } from "@grpc/grpc-js";
-import type { tfplugin6 } from "../../proto/gen/tfplugin6.js";
+import { UnreadableRequest } from "../../proto/tfplugin-service.ts";
+import { Malformed } from "../framework/malformed.ts";
 import type { Provider } from "../framework/provider.ts";
 import type { Context } from "./context.ts";
-import { faultDiagnostic } from "./diagnostic.ts";
+import { thrownDiagnostic, thrownText } from "./diagnostic.ts";
 import { applyResourceChange } from "./rpc/apply-resource-change.ts";
 import { callFunction } from "./rpc/call-function.ts";
 import { configureProvider } from "./rpc/configure-provider.ts";
@@ -39,26 +40,46 @@ const RPCS = {
   stopProvider,
 };
 
+/** The name of an RPC as the protocol writes it. */
+function titled(name: string): string {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
+
 type Handler = (context: Context, request: never) => Promise<object>;
 
 /** The handlers of `TerraformProviderService` for one provider. */
 export function providerHandlers(provider: Provider): UntypedServiceImplementation {
   const context: Context = { provider, stop: new AbortController() };
   return Object.fromEntries(
-    Object.entries(RPCS).map(([name, handler]) => [name, unary(name, context, handler)]),
+    Object.entries(RPCS).map(([name, handler]) => [name, unary(titled(name), context, handler)]),
   );
 }
 
 function unary(rpc: string, context: Context, handler: Handler) {
   return (call: ServerUnaryCall<object, object>, respond: sendUnaryData<object>): void => {
-    // grpc-js has decoded the request by the method of the same name.
-    handler(context, call.request as never).then(
+    answer(context, handler, call.request).then(
       (response) => respond(null, response),
-      // Every response that can go wrong has diagnostics; one without them shows nothing, as terraform then says.
-      (thrown: unknown) => {
-        const diagnostics: tfplugin6.Diagnostic.$Properties[] = [faultDiagnostic(rpc, thrown)];
-        respond(null, { diagnostics });
-      },
+      (thrown: unknown) => respond(null, refusal(rpc, thrown)),
     );
   };
+}
+
+async function answer(context: Context, handler: Handler, request: object): Promise<object> {
+  if (request instanceof UnreadableRequest) {
+    throw new Malformed([], `the request is not a message of this call (${request.reason})`);
+  }
+  // grpc-js has decoded it by the method of the same name.
+  return await handler(context, request as never);
+}
+
+/** An answer that says why there is none, in the words that each response has for that. */
+function refusal(rpc: string, thrown: unknown): object {
+  switch (rpc) {
+    case "CallFunction":
+      return { error: { text: thrownText(rpc, thrown) } };
+    case "StopProvider":
+      return { Error: thrownText(rpc, thrown) };
+    default:
+      return { diagnostics: [thrownDiagnostic(rpc, thrown)] };
+  }
 }

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { ExtData, encode } from "@msgpack/msgpack";
 import fc from "fast-check";
 import { equalObjects } from "../framework/equal.ts";
+import { Malformed } from "../framework/malformed.ts";
 import {
   bool,
   computedNumber,
@@ -35,7 +36,7 @@ const attributes = {
 
 // The one key that MessagePack's decoder refuses to read into an object.
 const key = fc.string().filter((text) => text !== "__proto__");
-const text = fc.string({ unit: "binary" });
+const text = fc.string({ unit: "grapheme" });
 const count = fc.oneof(
   fc.integer(),
   fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (Object.is(value, -0) ? 0 : value)),
@@ -119,9 +120,32 @@ test("a state of a file may lack attributes and have others", () => {
   assert.equal(Object.hasOwn(state ?? {}, "gone"), false);
 });
 
-test("what does not fit its schema is a fault that names the place", () => {
-  assert.throws(
-    () => decodeObject(attributes, { msgpack: encode({ one: { flag: "no" } }) }),
-    /bool expected at one\.flag/,
-  );
+test("what does not fit its schema is refused at its place", () => {
+  const cases = [
+    [encode({ one: { flag: "no" } }), ["one", "flag"], /one\.flag: a value of type bool is expected/],
+    [encode({ many: { k: { text: 1 } } }), ["many", { key: "k" }, "text"], /many\["k"\]\.text/],
+    [encode({ rows: [{}, { count: Number.NaN }] }), ["rows", { index: 1 }, "count"], /rows\[1\]\.count/],
+    [encode({ list: ["a", 1] }), ["list", { index: 1 }], /type string/],
+    [encode({ count: "twelve" }), ["count"], /type number/],
+    [encode({ map: new Uint8Array(0) }), ["map"], /type map/],
+    [encode({ one: new Date(0) }), ["one"], /type object/],
+    [Buffer.from("81a474657874a3eda080", "hex"), ["text"], /not Unicode/],
+    [encode({ one: { more: true } }), ["one"], /no attribute "more"/],
+    // An array of four thousand million elements, in five bytes.
+    [Buffer.from("81a46c697374ddffffffff", "hex"), [], /not MessagePack/],
+    [Buffer.from([0xc1]), [], /not MessagePack/],
+    [encode(new ExtData(0, new Uint8Array(1))), [], /not known/],
+  ] as const;
+  for (const [msgpack, path, message] of cases) {
+    assert.throws(
+      () => decodeObject(attributes, { msgpack }),
+      (thrown) => {
+        assert.ok(thrown instanceof Malformed);
+        assert.deepEqual(thrown.path, path);
+        assert.match(thrown.message, message);
+        return true;
+      },
+    );
+  }
+  assert.throws(() => decodeStateJson(attributes, Buffer.from("{")), Malformed);
 });

@@ -40,8 +40,12 @@ export function readFacts(
 
 /** The facts that the last read found to differ from the state. */
 export function changedFacts(kept: Private): Partial<Record<(typeof FACTS)[number], string>> {
-  const changed = kept[PRIVATE_KEY];
-  return typeof changed === "object" && changed !== null ? changed : {};
+  const changed: unknown = kept[PRIVATE_KEY];
+  if (typeof changed !== "object" || changed === null) return {};
+  const texts: unknown[] = FACTS.map((fact) => Reflect.get(changed, fact));
+  return Object.fromEntries(
+    FACTS.flatMap((fact, index) => (typeof texts[index] === "string" ? [[fact, texts[index]]] : [])),
+  );
 }
 
 function sameFact(fact: (typeof FACTS)[number], a: string, b: string): boolean {

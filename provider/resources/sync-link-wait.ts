@@ -1,5 +1,6 @@
 import type { AgentClient, Link } from "../agent-client.ts";
 import { sentence } from "../agent-error.ts";
+import { Malformed } from "../framework/malformed.ts";
 import { parseDuration } from "./duration.ts";
 import { DEFAULT_TIMEOUTS, type SyncLinkState } from "./sync-link-schema.ts";
 import { failureMoment, hasArrived } from "./sync-link-status.ts";
@@ -59,14 +60,13 @@ export function notArrived(
   }
 }
 
-/** How long an operation may wait, ms. */
+/** How long an operation may wait, ms. Throws Malformed for a state that holds no duration. */
 export function timeoutOf(
   state: Pick<SyncLinkState, "timeouts">,
   operation: keyof typeof DEFAULT_TIMEOUTS,
 ): number {
   const text = state.timeouts?.[operation] ?? DEFAULT_TIMEOUTS[operation];
   const milliseconds = parseDuration(text);
-  if (milliseconds === null)
-    throw new Error(`timeouts.${operation} ${text} passed validation and is not a duration`);
+  if (milliseconds === null) throw new Malformed(["timeouts", operation], "a duration is expected");
   return milliseconds;
 }

@@ -3,6 +3,7 @@ import { AgentCallError, reportCallError, sentence } from "../agent-error.ts";
 import type { Agents } from "../agents.ts";
 import type { DraftOf } from "../framework/attribute.ts";
 import type { Diagnostics } from "../framework/diagnostics.ts";
+import { Malformed } from "../framework/malformed.ts";
 import type { Change, PlannedChange, Private, Resource, Stored, Update } from "../framework/resource.ts";
 import { isKnown, UNKNOWN } from "../framework/value.ts";
 import { importBlock } from "./import-block.ts";
@@ -238,8 +239,7 @@ export class SyncLinkResource implements Resource<SyncLinkAttributes> {
 
   #agentOf(state: Pick<SyncLinkState, "target_id">, diagnostics: Diagnostics): AgentClient | null {
     const agent = parseId(state.target_id)?.agent;
-    if (agent === undefined)
-      throw new Error(`target_id ${state.target_id} passed validation and is not an id`);
+    if (agent === undefined) throw new Malformed(["target_id"], "an id is expected");
     return this.#agents.client(agent, ["target_id"], diagnostics);
   }
 }

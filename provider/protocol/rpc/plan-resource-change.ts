@@ -1,10 +1,12 @@
 import type { tfplugin6 } from "../../../proto/gen/tfplugin6.js";
 import { Diagnostics } from "../../framework/diagnostics.ts";
 import { planObject, replacingPaths } from "../../framework/plan.ts";
+import type { ObjectValue } from "../../framework/value.ts";
+import { checkConfig } from "../check-config.ts";
 import { type Context, resourceOf } from "../context.ts";
 import { encodeDiagnostics, encodePath } from "../diagnostic.ts";
 import { decodePrivate } from "../private.ts";
-import { asDraft, asState } from "../typed.ts";
+import { asDraft, decodeConfig, decodeState } from "../typed.ts";
 import { decodeObject, encodeObject } from "../value.ts";
 
 export async function planResourceChange(
@@ -14,30 +16,33 @@ export async function planResourceChange(
   const resource = resourceOf(context, request.typeName ?? "");
   const { attributes } = resource.schema;
   const diagnostics = new Diagnostics();
-  const prior = decodeObject(attributes, request.priorState);
+  const prior = decodeState(attributes, request.priorState);
   const kept = request.priorPrivate ?? new Uint8Array();
   if (decodeObject(attributes, request.proposedNewState) === null) {
-    if (prior !== null) resource.planDestroy?.(asState(prior), diagnostics);
+    if (prior !== null) resource.planDestroy?.(prior, diagnostics);
     return {
       plannedState: encodeObject(attributes, null),
       plannedPrivate: kept,
       diagnostics: encodeDiagnostics(diagnostics),
     };
   }
-  const config = decodeObject(attributes, request.config) ?? {};
-  const planned = { ...planObject(attributes, config, prior) };
+  const config = decodeConfig(attributes, request.config);
+  checkConfig(resource, config, diagnostics);
+  if (diagnostics.hasError) return { diagnostics: encodeDiagnostics(diagnostics) };
+  const before = prior as ObjectValue | null;
+  const planned = { ...planObject(attributes, config, before) };
   await resource.plan?.(
     {
       config: asDraft(config),
-      prior: prior === null ? null : asState(prior),
+      prior,
       planned: planned as Record<string, never>,
       private: decodePrivate(kept),
     },
     diagnostics,
     context.stop.signal,
   );
-  const replacing = prior === null ? [] : replacingPaths(attributes, prior, planned);
-  if (prior !== null && replacing.length > 0) resource.planReplace?.(asState(prior), diagnostics);
+  const replacing = before === null ? [] : replacingPaths(attributes, before, planned);
+  if (prior !== null && replacing.length > 0) resource.planReplace?.(prior, diagnostics);
   return {
     plannedState: encodeObject(attributes, planned),
     requiresReplace: replacing.map(encodePath),

@@ -3,8 +3,7 @@ import { Diagnostics } from "../../framework/diagnostics.ts";
 import { type Context, resourceOf } from "../context.ts";
 import { encodeDiagnostics } from "../diagnostic.ts";
 import { decodePrivate } from "../private.ts";
-import { asState, encodeStored } from "../typed.ts";
-import { decodeObject } from "../value.ts";
+import { decodeState, encodeStored } from "../typed.ts";
 
 export async function readResource(
   context: Context,
@@ -12,10 +11,10 @@ export async function readResource(
 ): Promise<tfplugin6.ReadResource.Response.$Properties> {
   const resource = resourceOf(context, request.typeName ?? "");
   const { attributes } = resource.schema;
-  const current = decodeObject(attributes, request.currentState);
-  if (current === null) return { newState: request.currentState ?? null };
+  const current = decodeState(attributes, request.currentState);
+  if (current === null) return { newState: encodeStored(attributes, null).state };
   const diagnostics = new Diagnostics();
-  const stored = { state: asState(current), private: decodePrivate(request.private) };
+  const stored = { state: current, private: decodePrivate(request.private) };
   const read = encodeStored(attributes, await resource.read(stored, diagnostics, context.stop.signal));
   return { newState: read.state, private: read.private, diagnostics: encodeDiagnostics(diagnostics) };
 }

@@ -1,10 +1,9 @@
 import type { tfplugin6 } from "../../../proto/gen/tfplugin6.js";
 import { Diagnostics } from "../../framework/diagnostics.ts";
-import { validateObject } from "../../framework/validate.ts";
+import { checkConfig } from "../check-config.ts";
 import { type Context, dataSourceOf } from "../context.ts";
 import { encodeDiagnostics } from "../diagnostic.ts";
-import { asDraft } from "../typed.ts";
-import { decodeObject } from "../value.ts";
+import { decodeConfig } from "../typed.ts";
 
 export async function validateDataResourceConfig(
   context: Context,
@@ -12,9 +11,8 @@ export async function validateDataResourceConfig(
 ): Promise<tfplugin6.ValidateDataResourceConfig.Response.$Properties> {
   const dataSource = dataSourceOf(context, request.typeName ?? "");
   const { attributes } = dataSource.schema;
-  const config = decodeObject(attributes, request.config) ?? {};
+  const config = decodeConfig(attributes, request.config);
   const diagnostics = new Diagnostics();
-  validateObject(attributes, config, diagnostics);
-  dataSource.validate?.(asDraft(config), diagnostics);
+  checkConfig(dataSource, config, diagnostics);
   return { diagnostics: encodeDiagnostics(diagnostics) };
 }

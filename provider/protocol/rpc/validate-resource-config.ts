@@ -2,12 +2,11 @@ import type { tfplugin6 } from "../../../proto/gen/tfplugin6.js";
 import type { Attributes } from "../../framework/attribute.ts";
 import { Diagnostics } from "../../framework/diagnostics.ts";
 import { formatPath, type Path } from "../../framework/path.ts";
-import { validateObject } from "../../framework/validate.ts";
 import { isObject, type ObjectValue } from "../../framework/value.ts";
+import { checkConfig } from "../check-config.ts";
 import { type Context, resourceOf } from "../context.ts";
 import { encodeDiagnostics } from "../diagnostic.ts";
-import { asDraft } from "../typed.ts";
-import { decodeObject } from "../value.ts";
+import { decodeConfig } from "../typed.ts";
 
 export async function validateResourceConfig(
   context: Context,
@@ -15,13 +14,12 @@ export async function validateResourceConfig(
 ): Promise<tfplugin6.ValidateResourceConfig.Response.$Properties> {
   const resource = resourceOf(context, request.typeName ?? "");
   const { attributes } = resource.schema;
-  const config = decodeObject(attributes, request.config) ?? {};
+  const config = decodeConfig(attributes, request.config);
   const diagnostics = new Diagnostics();
   if (request.clientCapabilities?.writeOnlyAttributesAllowed !== true) {
     refuseWriteOnly(attributes, config, diagnostics);
   }
-  validateObject(attributes, config, diagnostics);
-  resource.validate?.(asDraft(config), diagnostics);
+  checkConfig(resource, config, diagnostics);
   return { diagnostics: encodeDiagnostics(diagnostics) };
 }
 
