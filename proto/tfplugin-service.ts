@@ -75,6 +75,16 @@ export const TerraformProviderService = service({
     request: tfplugin6.UpgradeResourceState.Request,
     response: tfplugin6.UpgradeResourceState.Response,
   }),
+  getResourceIdentitySchemas: unary({
+    path: path("GetResourceIdentitySchemas"),
+    request: tfplugin6.GetResourceIdentitySchemas.Request,
+    response: tfplugin6.GetResourceIdentitySchemas.Response,
+  }),
+  upgradeResourceIdentity: unary({
+    path: path("UpgradeResourceIdentity"),
+    request: tfplugin6.UpgradeResourceIdentity.Request,
+    response: tfplugin6.UpgradeResourceIdentity.Response,
+  }),
   configureProvider: unary({
     path: path("ConfigureProvider"),
     request: tfplugin6.ConfigureProvider.Request,

@@ -720,6 +720,207 @@ export namespace tfplugin6 {
     }
 
     /**
+     * Properties of a ResourceIdentitySchema.
+     * @deprecated Use tfplugin6.ResourceIdentitySchema.$Properties instead.
+     */
+    interface IResourceIdentitySchema extends tfplugin6.ResourceIdentitySchema.$Properties {
+    }
+
+    /** Represents a ResourceIdentitySchema. */
+    class ResourceIdentitySchema {
+
+        /**
+         * Constructs a new ResourceIdentitySchema.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tfplugin6.ResourceIdentitySchema.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ResourceIdentitySchema version. */
+        version: number;
+
+        /** ResourceIdentitySchema identityAttributes. */
+        identityAttributes: tfplugin6.ResourceIdentitySchema.IdentityAttribute.$Properties[];
+
+        /**
+         * Encodes the specified ResourceIdentitySchema message. Does not implicitly {@link tfplugin6.ResourceIdentitySchema.verify|verify} messages.
+         * @param message ResourceIdentitySchema message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tfplugin6.ResourceIdentitySchema.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ResourceIdentitySchema message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tfplugin6.ResourceIdentitySchema & tfplugin6.ResourceIdentitySchema.$Shape} ResourceIdentitySchema
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ResourceIdentitySchema & tfplugin6.ResourceIdentitySchema.$Shape;
+    }
+
+    namespace ResourceIdentitySchema {
+
+        /** Properties of a ResourceIdentitySchema. */
+        interface $Properties {
+
+            /** ResourceIdentitySchema version */
+            version?: (number|null);
+
+            /** ResourceIdentitySchema identityAttributes */
+            identityAttributes?: (tfplugin6.ResourceIdentitySchema.IdentityAttribute.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ResourceIdentitySchema. */
+        type $Shape = tfplugin6.ResourceIdentitySchema.$Properties;
+
+        /**
+         * Properties of an IdentityAttribute.
+         * @deprecated Use tfplugin6.ResourceIdentitySchema.IdentityAttribute.$Properties instead.
+         */
+        interface IIdentityAttribute extends tfplugin6.ResourceIdentitySchema.IdentityAttribute.$Properties {
+        }
+
+        /** Represents an IdentityAttribute. */
+        class IdentityAttribute {
+
+            /**
+             * Constructs a new IdentityAttribute.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tfplugin6.ResourceIdentitySchema.IdentityAttribute.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** IdentityAttribute name. */
+            name: string;
+
+            /** IdentityAttribute type. */
+            type: Uint8Array;
+
+            /** IdentityAttribute requiredForImport. */
+            requiredForImport: boolean;
+
+            /** IdentityAttribute optionalForImport. */
+            optionalForImport: boolean;
+
+            /** IdentityAttribute description. */
+            description: string;
+
+            /**
+             * Encodes the specified IdentityAttribute message. Does not implicitly {@link tfplugin6.ResourceIdentitySchema.IdentityAttribute.verify|verify} messages.
+             * @param message IdentityAttribute message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tfplugin6.ResourceIdentitySchema.IdentityAttribute.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an IdentityAttribute message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tfplugin6.ResourceIdentitySchema.IdentityAttribute & tfplugin6.ResourceIdentitySchema.IdentityAttribute.$Shape} IdentityAttribute
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ResourceIdentitySchema.IdentityAttribute & tfplugin6.ResourceIdentitySchema.IdentityAttribute.$Shape;
+        }
+
+        namespace IdentityAttribute {
+
+            /** Properties of an IdentityAttribute. */
+            interface $Properties {
+
+                /** IdentityAttribute name */
+                name?: (string|null);
+
+                /** IdentityAttribute type */
+                type?: (Uint8Array|null);
+
+                /** IdentityAttribute requiredForImport */
+                requiredForImport?: (boolean|null);
+
+                /** IdentityAttribute optionalForImport */
+                optionalForImport?: (boolean|null);
+
+                /** IdentityAttribute description */
+                description?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an IdentityAttribute. */
+            type $Shape = tfplugin6.ResourceIdentitySchema.IdentityAttribute.$Properties;
+        }
+    }
+
+    /**
+     * Properties of a ResourceIdentityData.
+     * @deprecated Use tfplugin6.ResourceIdentityData.$Properties instead.
+     */
+    interface IResourceIdentityData extends tfplugin6.ResourceIdentityData.$Properties {
+    }
+
+    /** Represents a ResourceIdentityData. */
+    class ResourceIdentityData {
+
+        /**
+         * Constructs a new ResourceIdentityData.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tfplugin6.ResourceIdentityData.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ResourceIdentityData identityData. */
+        identityData?: (tfplugin6.DynamicValue.$Properties|null);
+
+        /**
+         * Encodes the specified ResourceIdentityData message. Does not implicitly {@link tfplugin6.ResourceIdentityData.verify|verify} messages.
+         * @param message ResourceIdentityData message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tfplugin6.ResourceIdentityData.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ResourceIdentityData message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tfplugin6.ResourceIdentityData & tfplugin6.ResourceIdentityData.$Shape} ResourceIdentityData
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ResourceIdentityData & tfplugin6.ResourceIdentityData.$Shape;
+    }
+
+    namespace ResourceIdentityData {
+
+        /** Properties of a ResourceIdentityData. */
+        interface $Properties {
+
+            /** ResourceIdentityData identityData */
+            identityData?: (tfplugin6.DynamicValue.$Properties|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ResourceIdentityData. */
+        type $Shape = tfplugin6.ResourceIdentityData.$Properties;
+    }
+
+    /**
      * Properties of a ServerCapabilities.
      * @deprecated Use tfplugin6.ServerCapabilities.$Properties instead.
      */
@@ -2595,6 +2796,362 @@ export namespace tfplugin6 {
     }
 
     /**
+     * Properties of a GetResourceIdentitySchemas.
+     * @deprecated Use tfplugin6.GetResourceIdentitySchemas.$Properties instead.
+     */
+    interface IGetResourceIdentitySchemas extends tfplugin6.GetResourceIdentitySchemas.$Properties {
+    }
+
+    /** Represents a GetResourceIdentitySchemas. */
+    class GetResourceIdentitySchemas {
+
+        /**
+         * Constructs a new GetResourceIdentitySchemas.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tfplugin6.GetResourceIdentitySchemas.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified GetResourceIdentitySchemas message. Does not implicitly {@link tfplugin6.GetResourceIdentitySchemas.verify|verify} messages.
+         * @param message GetResourceIdentitySchemas message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tfplugin6.GetResourceIdentitySchemas.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a GetResourceIdentitySchemas message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tfplugin6.GetResourceIdentitySchemas & tfplugin6.GetResourceIdentitySchemas.$Shape} GetResourceIdentitySchemas
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GetResourceIdentitySchemas & tfplugin6.GetResourceIdentitySchemas.$Shape;
+    }
+
+    namespace GetResourceIdentitySchemas {
+
+        /** Properties of a GetResourceIdentitySchemas. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a GetResourceIdentitySchemas. */
+        type $Shape = tfplugin6.GetResourceIdentitySchemas.$Properties;
+
+        /**
+         * Properties of a Request.
+         * @deprecated Use tfplugin6.GetResourceIdentitySchemas.Request.$Properties instead.
+         */
+        interface IRequest extends tfplugin6.GetResourceIdentitySchemas.Request.$Properties {
+        }
+
+        /** Represents a Request. */
+        class Request {
+
+            /**
+             * Constructs a new Request.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tfplugin6.GetResourceIdentitySchemas.Request.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Encodes the specified Request message. Does not implicitly {@link tfplugin6.GetResourceIdentitySchemas.Request.verify|verify} messages.
+             * @param message Request message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tfplugin6.GetResourceIdentitySchemas.Request.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Request message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tfplugin6.GetResourceIdentitySchemas.Request & tfplugin6.GetResourceIdentitySchemas.Request.$Shape} Request
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GetResourceIdentitySchemas.Request & tfplugin6.GetResourceIdentitySchemas.Request.$Shape;
+        }
+
+        namespace Request {
+
+            /** Properties of a Request. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Request. */
+            type $Shape = tfplugin6.GetResourceIdentitySchemas.Request.$Properties;
+        }
+
+        /**
+         * Properties of a Response.
+         * @deprecated Use tfplugin6.GetResourceIdentitySchemas.Response.$Properties instead.
+         */
+        interface IResponse extends tfplugin6.GetResourceIdentitySchemas.Response.$Properties {
+        }
+
+        /** Represents a Response. */
+        class Response {
+
+            /**
+             * Constructs a new Response.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tfplugin6.GetResourceIdentitySchemas.Response.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Response identitySchemas. */
+            identitySchemas: { [k: string]: tfplugin6.ResourceIdentitySchema.$Properties };
+
+            /** Response diagnostics. */
+            diagnostics: tfplugin6.Diagnostic.$Properties[];
+
+            /**
+             * Encodes the specified Response message. Does not implicitly {@link tfplugin6.GetResourceIdentitySchemas.Response.verify|verify} messages.
+             * @param message Response message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tfplugin6.GetResourceIdentitySchemas.Response.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Response message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tfplugin6.GetResourceIdentitySchemas.Response & tfplugin6.GetResourceIdentitySchemas.Response.$Shape} Response
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GetResourceIdentitySchemas.Response & tfplugin6.GetResourceIdentitySchemas.Response.$Shape;
+        }
+
+        namespace Response {
+
+            /** Properties of a Response. */
+            interface $Properties {
+
+                /** Response identitySchemas */
+                identitySchemas?: ({ [k: string]: tfplugin6.ResourceIdentitySchema.$Properties }|null);
+
+                /** Response diagnostics */
+                diagnostics?: (tfplugin6.Diagnostic.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Response. */
+            type $Shape = {
+              identitySchemas?: { [k: string]: tfplugin6.ResourceIdentitySchema.$Shape }|null;
+              diagnostics?: tfplugin6.Diagnostic.$Shape[]|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+    }
+
+    /**
+     * Properties of an UpgradeResourceIdentity.
+     * @deprecated Use tfplugin6.UpgradeResourceIdentity.$Properties instead.
+     */
+    interface IUpgradeResourceIdentity extends tfplugin6.UpgradeResourceIdentity.$Properties {
+    }
+
+    /** Represents an UpgradeResourceIdentity. */
+    class UpgradeResourceIdentity {
+
+        /**
+         * Constructs a new UpgradeResourceIdentity.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tfplugin6.UpgradeResourceIdentity.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified UpgradeResourceIdentity message. Does not implicitly {@link tfplugin6.UpgradeResourceIdentity.verify|verify} messages.
+         * @param message UpgradeResourceIdentity message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tfplugin6.UpgradeResourceIdentity.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an UpgradeResourceIdentity message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tfplugin6.UpgradeResourceIdentity & tfplugin6.UpgradeResourceIdentity.$Shape} UpgradeResourceIdentity
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.UpgradeResourceIdentity & tfplugin6.UpgradeResourceIdentity.$Shape;
+    }
+
+    namespace UpgradeResourceIdentity {
+
+        /** Properties of an UpgradeResourceIdentity. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an UpgradeResourceIdentity. */
+        type $Shape = tfplugin6.UpgradeResourceIdentity.$Properties;
+
+        /**
+         * Properties of a Request.
+         * @deprecated Use tfplugin6.UpgradeResourceIdentity.Request.$Properties instead.
+         */
+        interface IRequest extends tfplugin6.UpgradeResourceIdentity.Request.$Properties {
+        }
+
+        /** Represents a Request. */
+        class Request {
+
+            /**
+             * Constructs a new Request.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tfplugin6.UpgradeResourceIdentity.Request.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Request typeName. */
+            typeName: string;
+
+            /** Request version. */
+            version: number;
+
+            /** Request rawIdentity. */
+            rawIdentity?: (tfplugin6.RawState.$Properties|null);
+
+            /**
+             * Encodes the specified Request message. Does not implicitly {@link tfplugin6.UpgradeResourceIdentity.Request.verify|verify} messages.
+             * @param message Request message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tfplugin6.UpgradeResourceIdentity.Request.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Request message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tfplugin6.UpgradeResourceIdentity.Request & tfplugin6.UpgradeResourceIdentity.Request.$Shape} Request
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.UpgradeResourceIdentity.Request & tfplugin6.UpgradeResourceIdentity.Request.$Shape;
+        }
+
+        namespace Request {
+
+            /** Properties of a Request. */
+            interface $Properties {
+
+                /** Request typeName */
+                typeName?: (string|null);
+
+                /** Request version */
+                version?: (number|null);
+
+                /** Request rawIdentity */
+                rawIdentity?: (tfplugin6.RawState.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Request. */
+            type $Shape = tfplugin6.UpgradeResourceIdentity.Request.$Properties;
+        }
+
+        /**
+         * Properties of a Response.
+         * @deprecated Use tfplugin6.UpgradeResourceIdentity.Response.$Properties instead.
+         */
+        interface IResponse extends tfplugin6.UpgradeResourceIdentity.Response.$Properties {
+        }
+
+        /** Represents a Response. */
+        class Response {
+
+            /**
+             * Constructs a new Response.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tfplugin6.UpgradeResourceIdentity.Response.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Response upgradedIdentity. */
+            upgradedIdentity?: (tfplugin6.ResourceIdentityData.$Properties|null);
+
+            /** Response diagnostics. */
+            diagnostics: tfplugin6.Diagnostic.$Properties[];
+
+            /**
+             * Encodes the specified Response message. Does not implicitly {@link tfplugin6.UpgradeResourceIdentity.Response.verify|verify} messages.
+             * @param message Response message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tfplugin6.UpgradeResourceIdentity.Response.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Response message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tfplugin6.UpgradeResourceIdentity.Response & tfplugin6.UpgradeResourceIdentity.Response.$Shape} Response
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.UpgradeResourceIdentity.Response & tfplugin6.UpgradeResourceIdentity.Response.$Shape;
+        }
+
+        namespace Response {
+
+            /** Properties of a Response. */
+            interface $Properties {
+
+                /** Response upgradedIdentity */
+                upgradedIdentity?: (tfplugin6.ResourceIdentityData.$Properties|null);
+
+                /** Response diagnostics */
+                diagnostics?: (tfplugin6.Diagnostic.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Response. */
+            type $Shape = {
+              upgradedIdentity?: tfplugin6.ResourceIdentityData.$Shape|null;
+              diagnostics?: tfplugin6.Diagnostic.$Shape[]|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+    }
+
+    /**
      * Properties of a ConfigureProvider.
      * @deprecated Use tfplugin6.ConfigureProvider.$Properties instead.
      */
@@ -2858,6 +3415,9 @@ export namespace tfplugin6 {
             /** Request clientCapabilities. */
             clientCapabilities?: (tfplugin6.ClientCapabilities.$Properties|null);
 
+            /** Request currentIdentity. */
+            currentIdentity?: (tfplugin6.ResourceIdentityData.$Properties|null);
+
             /**
              * Encodes the specified Request message. Does not implicitly {@link tfplugin6.ReadResource.Request.verify|verify} messages.
              * @param message Request message or plain object to encode
@@ -2897,6 +3457,9 @@ export namespace tfplugin6 {
                 /** Request clientCapabilities */
                 clientCapabilities?: (tfplugin6.ClientCapabilities.$Properties|null);
 
+                /** Request currentIdentity */
+                currentIdentity?: (tfplugin6.ResourceIdentityData.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -2933,6 +3496,9 @@ export namespace tfplugin6 {
             /** Response private. */
             private: Uint8Array;
 
+            /** Response newIdentity. */
+            newIdentity?: (tfplugin6.ResourceIdentityData.$Properties|null);
+
             /**
              * Encodes the specified Response message. Does not implicitly {@link tfplugin6.ReadResource.Response.verify|verify} messages.
              * @param message Response message or plain object to encode
@@ -2966,6 +3532,9 @@ export namespace tfplugin6 {
                 /** Response private */
                 "private"?: (Uint8Array|null);
 
+                /** Response newIdentity */
+                newIdentity?: (tfplugin6.ResourceIdentityData.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -2975,6 +3544,7 @@ export namespace tfplugin6 {
               newState?: tfplugin6.DynamicValue.$Shape|null;
               diagnostics?: tfplugin6.Diagnostic.$Shape[]|null;
               "private"?: Uint8Array|null;
+              newIdentity?: tfplugin6.ResourceIdentityData.$Shape|null;
               $unknowns?: Uint8Array[];
             };
         }
@@ -3070,6 +3640,9 @@ export namespace tfplugin6 {
             /** Request clientCapabilities. */
             clientCapabilities?: (tfplugin6.ClientCapabilities.$Properties|null);
 
+            /** Request priorIdentity. */
+            priorIdentity?: (tfplugin6.ResourceIdentityData.$Properties|null);
+
             /**
              * Encodes the specified Request message. Does not implicitly {@link tfplugin6.PlanResourceChange.Request.verify|verify} messages.
              * @param message Request message or plain object to encode
@@ -3115,6 +3688,9 @@ export namespace tfplugin6 {
                 /** Request clientCapabilities */
                 clientCapabilities?: (tfplugin6.ClientCapabilities.$Properties|null);
 
+                /** Request priorIdentity */
+                priorIdentity?: (tfplugin6.ResourceIdentityData.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -3154,6 +3730,9 @@ export namespace tfplugin6 {
             /** Response diagnostics. */
             diagnostics: tfplugin6.Diagnostic.$Properties[];
 
+            /** Response plannedIdentity. */
+            plannedIdentity?: (tfplugin6.ResourceIdentityData.$Properties|null);
+
             /**
              * Encodes the specified Response message. Does not implicitly {@link tfplugin6.PlanResourceChange.Response.verify|verify} messages.
              * @param message Response message or plain object to encode
@@ -3190,6 +3769,9 @@ export namespace tfplugin6 {
                 /** Response diagnostics */
                 diagnostics?: (tfplugin6.Diagnostic.$Properties[]|null);
 
+                /** Response plannedIdentity */
+                plannedIdentity?: (tfplugin6.ResourceIdentityData.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -3200,6 +3782,7 @@ export namespace tfplugin6 {
               requiresReplace?: tfplugin6.AttributePath.$Shape[]|null;
               plannedPrivate?: Uint8Array|null;
               diagnostics?: tfplugin6.Diagnostic.$Shape[]|null;
+              plannedIdentity?: tfplugin6.ResourceIdentityData.$Shape|null;
               $unknowns?: Uint8Array[];
             };
         }
@@ -3292,6 +3875,9 @@ export namespace tfplugin6 {
             /** Request providerMeta. */
             providerMeta?: (tfplugin6.DynamicValue.$Properties|null);
 
+            /** Request plannedIdentity. */
+            plannedIdentity?: (tfplugin6.ResourceIdentityData.$Properties|null);
+
             /**
              * Encodes the specified Request message. Does not implicitly {@link tfplugin6.ApplyResourceChange.Request.verify|verify} messages.
              * @param message Request message or plain object to encode
@@ -3334,6 +3920,9 @@ export namespace tfplugin6 {
                 /** Request providerMeta */
                 providerMeta?: (tfplugin6.DynamicValue.$Properties|null);
 
+                /** Request plannedIdentity */
+                plannedIdentity?: (tfplugin6.ResourceIdentityData.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -3370,6 +3959,9 @@ export namespace tfplugin6 {
             /** Response diagnostics. */
             diagnostics: tfplugin6.Diagnostic.$Properties[];
 
+            /** Response newIdentity. */
+            newIdentity?: (tfplugin6.ResourceIdentityData.$Properties|null);
+
             /**
              * Encodes the specified Response message. Does not implicitly {@link tfplugin6.ApplyResourceChange.Response.verify|verify} messages.
              * @param message Response message or plain object to encode
@@ -3403,6 +3995,9 @@ export namespace tfplugin6 {
                 /** Response diagnostics */
                 diagnostics?: (tfplugin6.Diagnostic.$Properties[]|null);
 
+                /** Response newIdentity */
+                newIdentity?: (tfplugin6.ResourceIdentityData.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -3412,6 +4007,7 @@ export namespace tfplugin6 {
               newState?: tfplugin6.DynamicValue.$Shape|null;
               "private"?: Uint8Array|null;
               diagnostics?: tfplugin6.Diagnostic.$Shape[]|null;
+              newIdentity?: tfplugin6.ResourceIdentityData.$Shape|null;
               $unknowns?: Uint8Array[];
             };
         }
@@ -3495,6 +4091,9 @@ export namespace tfplugin6 {
             /** Request clientCapabilities. */
             clientCapabilities?: (tfplugin6.ClientCapabilities.$Properties|null);
 
+            /** Request identity. */
+            identity?: (tfplugin6.ResourceIdentityData.$Properties|null);
+
             /**
              * Encodes the specified Request message. Does not implicitly {@link tfplugin6.ImportResourceState.Request.verify|verify} messages.
              * @param message Request message or plain object to encode
@@ -3527,6 +4126,9 @@ export namespace tfplugin6 {
 
                 /** Request clientCapabilities */
                 clientCapabilities?: (tfplugin6.ClientCapabilities.$Properties|null);
+
+                /** Request identity */
+                identity?: (tfplugin6.ResourceIdentityData.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3564,6 +4166,9 @@ export namespace tfplugin6 {
             /** ImportedResource private. */
             private: Uint8Array;
 
+            /** ImportedResource identity. */
+            identity?: (tfplugin6.ResourceIdentityData.$Properties|null);
+
             /**
              * Encodes the specified ImportedResource message. Does not implicitly {@link tfplugin6.ImportResourceState.ImportedResource.verify|verify} messages.
              * @param message ImportedResource message or plain object to encode
@@ -3596,6 +4201,9 @@ export namespace tfplugin6 {
 
                 /** ImportedResource private */
                 "private"?: (Uint8Array|null);
+
+                /** ImportedResource identity */
+                identity?: (tfplugin6.ResourceIdentityData.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3760,6 +4368,12 @@ export namespace tfplugin6 {
             /** Request sourcePrivate. */
             sourcePrivate: Uint8Array;
 
+            /** Request sourceIdentity. */
+            sourceIdentity?: (tfplugin6.RawState.$Properties|null);
+
+            /** Request sourceIdentitySchemaVersion. */
+            sourceIdentitySchemaVersion: number;
+
             /**
              * Encodes the specified Request message. Does not implicitly {@link tfplugin6.MoveResourceState.Request.verify|verify} messages.
              * @param message Request message or plain object to encode
@@ -3802,6 +4416,12 @@ export namespace tfplugin6 {
                 /** Request sourcePrivate */
                 sourcePrivate?: (Uint8Array|null);
 
+                /** Request sourceIdentity */
+                sourceIdentity?: (tfplugin6.RawState.$Properties|null);
+
+                /** Request sourceIdentitySchemaVersion */
+                sourceIdentitySchemaVersion?: (number|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -3838,6 +4458,9 @@ export namespace tfplugin6 {
             /** Response targetPrivate. */
             targetPrivate: Uint8Array;
 
+            /** Response targetIdentity. */
+            targetIdentity?: (tfplugin6.ResourceIdentityData.$Properties|null);
+
             /**
              * Encodes the specified Response message. Does not implicitly {@link tfplugin6.MoveResourceState.Response.verify|verify} messages.
              * @param message Response message or plain object to encode
@@ -3871,6 +4494,9 @@ export namespace tfplugin6 {
                 /** Response targetPrivate */
                 targetPrivate?: (Uint8Array|null);
 
+                /** Response targetIdentity */
+                targetIdentity?: (tfplugin6.ResourceIdentityData.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -3880,6 +4506,7 @@ export namespace tfplugin6 {
               targetState?: tfplugin6.DynamicValue.$Shape|null;
               diagnostics?: tfplugin6.Diagnostic.$Shape[]|null;
               targetPrivate?: Uint8Array|null;
+              targetIdentity?: tfplugin6.ResourceIdentityData.$Shape|null;
               $unknowns?: Uint8Array[];
             };
         }

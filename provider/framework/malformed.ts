@@ -11,7 +11,7 @@ export class Malformed extends Error {
 
   /** `what` is wrong, as a sentence without its end, for example `a string is expected`. */
   constructor(path: Path, what: string) {
-    super(path.length === 0 ? what : `${formatPath(path)}: ${what}`);
+    super(path.length === 0 ? what : `at ${formatPath(path)}, ${what}`);
     this.path = path;
   }
 }

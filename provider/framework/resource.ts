@@ -1,5 +1,6 @@
 import type { Attributes, DraftOf, Schema, State } from "./attribute.ts";
 import type { Diagnostics } from "./diagnostics.ts";
+import type { Identity } from "./identity.ts";
 
 /** What a provider keeps beside a state without showing it: plain JSON, by names of the resource's own. */
 export type Private = Readonly<Record<string, unknown>>;
@@ -37,6 +38,7 @@ export interface Update<A extends Attributes> extends Change<A>, Stored<A> {}
  */
 export interface Resource<A extends Attributes = Attributes> {
   readonly schema: Schema<A>;
+  readonly identity: Identity<A>;
 
   /** Rules across attributes. Parts of `config` may be unknown. */
   validate?(config: DraftOf<A>, diagnostics: Diagnostics): void;

@@ -10,12 +10,14 @@ import { configureProvider } from "./rpc/configure-provider.ts";
 import { getFunctions } from "./rpc/get-functions.ts";
 import { getMetadata } from "./rpc/get-metadata.ts";
 import { getProviderSchema } from "./rpc/get-provider-schema.ts";
+import { getResourceIdentitySchemas } from "./rpc/get-resource-identity-schemas.ts";
 import { importResourceState } from "./rpc/import-resource-state.ts";
 import { moveResourceState } from "./rpc/move-resource-state.ts";
 import { planResourceChange } from "./rpc/plan-resource-change.ts";
 import { readDataSource } from "./rpc/read-data-source.ts";
 import { readResource } from "./rpc/read-resource.ts";
 import { stopProvider } from "./rpc/stop-provider.ts";
+import { upgradeResourceIdentity } from "./rpc/upgrade-resource-identity.ts";
 import { upgradeResourceState } from "./rpc/upgrade-resource-state.ts";
 import { validateDataResourceConfig } from "./rpc/validate-data-resource-config.ts";
 import { validateProviderConfig } from "./rpc/validate-provider-config.ts";
@@ -29,6 +31,8 @@ const RPCS = {
   validateResourceConfig,
   validateDataResourceConfig,
   upgradeResourceState,
+  getResourceIdentitySchemas,
+  upgradeResourceIdentity,
   configureProvider,
   readResource,
   planResourceChange,

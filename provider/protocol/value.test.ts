@@ -122,7 +122,7 @@ test("a state of a file may lack attributes and have others", () => {
 
 test("what does not fit its schema is refused at its place", () => {
   const cases = [
-    [encode({ one: { flag: "no" } }), ["one", "flag"], /one\.flag: a value of type bool is expected/],
+    [encode({ one: { flag: "no" } }), ["one", "flag"], /at one\.flag, a value of type bool is expected/],
     [encode({ many: { k: { text: 1 } } }), ["many", { key: "k" }, "text"], /many\["k"\]\.text/],
     [encode({ rows: [{}, { count: Number.NaN }] }), ["rows", { index: 1 }, "count"], /rows\[1\]\.count/],
     [encode({ list: ["a", 1] }), ["list", { index: 1 }], /type string/],

@@ -11,6 +11,7 @@ import { type InstanceAttributes, type InstanceState, instanceSchema } from "./i
 import { instanceAttribute, instanceSpec, instanceSpecState, type WriteOnly } from "./instance-spec.ts";
 import { keyOf, validateTls } from "./instance-tls.ts";
 import { formatId, parseId } from "./object-id.ts";
+import { objectIdentity } from "./object-identity.ts";
 import type { RenameGuard } from "./rename-guard.ts";
 
 export const INSTANCE_TYPE = "towline_instance";
@@ -20,6 +21,7 @@ type StoredInstance = Stored<InstanceAttributes>;
 
 export class InstanceResource implements Resource<InstanceAttributes> {
   readonly schema = instanceSchema;
+  readonly identity = objectIdentity;
   readonly #agents: Agents;
   readonly #renames: RenameGuard;
 

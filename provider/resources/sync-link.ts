@@ -8,6 +8,7 @@ import type { Change, PlannedChange, Private, Resource, Stored, Update } from ".
 import { isKnown, UNKNOWN } from "../framework/value.ts";
 import { importBlock } from "./import-block.ts";
 import { formatId, parseId } from "./object-id.ts";
+import { objectIdentity } from "./object-identity.ts";
 import type { PlanPrecheck } from "./plan-precheck.ts";
 import type { RenameGuard } from "./rename-guard.ts";
 import { declareLink } from "./sync-link-declare.ts";
@@ -30,6 +31,7 @@ const READY_GENERATION = "ready_generation";
 
 export class SyncLinkResource implements Resource<SyncLinkAttributes> {
   readonly schema = syncLinkSchema;
+  readonly identity = objectIdentity;
   readonly #agents: Agents;
   readonly #renames: RenameGuard;
   readonly #checks: PlanPrecheck;

@@ -33,7 +33,7 @@ function pages(): ReadonlyMap<string, string> {
       importing: example("resources", name, "import.tf"),
       notes: notes(`resources-${short(name)}`),
     };
-    made.set(`resources/${short(name)}.md`, resourcePage(name, resource.schema, beside));
+    made.set(`resources/${short(name)}.md`, resourcePage(name, resource, beside));
   }
   for (const [name, dataSource] of dataSources) {
     const beside = {

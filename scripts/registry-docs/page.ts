@@ -1,5 +1,7 @@
 import type { Schema } from "../../provider/framework/attribute.ts";
 import type { ProviderFunction } from "../../provider/framework/function.ts";
+import type { Identity } from "../../provider/framework/identity.ts";
+import type { Resource } from "../../provider/framework/resource.ts";
 import { attributeSections } from "./attribute-list.ts";
 import { typeName } from "./type-name.ts";
 
@@ -25,7 +27,7 @@ export function indexPage(schema: Schema, { example, notes }: Beside): string {
 /** The page of a resource. `importing` is the configuration that imports one. */
 export function resourcePage(
   name: string,
-  schema: Schema,
+  { schema, identity }: Pick<Resource, "schema" | "identity">,
   { example, notes, importing }: Beside & { readonly importing: string },
 ): string {
   return page(`${name} Resource - towline`, `${name} (Resource)`, schema.description, [
@@ -33,7 +35,19 @@ export function resourcePage(
     notes,
     schemaSection(schema),
     `## Import\n\nBy its id, with an import block:\n\n${fenced("terraform", importing)}\n\nor with \`terraform import ${name}.LABEL AGENT/NAME\`.`,
+    identitySection(identity),
   ]);
+}
+
+function identitySection({ attributes }: Identity): string {
+  const list = Object.entries(attributes).map(
+    ([name, { mode, description }]) =>
+      `- \`${name}\` (String${mode === "required" ? ", Required" : ""}) ${description}`,
+  );
+  return (
+    "### By identity\n\nTerraform 1.12 and later can import by `identity` instead of `id`; terraform 1.11 has no identities, and asks for none. " +
+    `Its attributes:\n\n${list.join("\n")}`
+  );
 }
 
 /** The page of a data source. */

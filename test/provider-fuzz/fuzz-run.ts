@@ -1,15 +1,12 @@
-import { encode } from "@msgpack/msgpack";
 import type { Attributes } from "../../provider/framework/attribute.ts";
+import { dynamic, messagesOf, ProtocolBed } from "../harness/protocol-bed.ts";
 import { Random } from "../harness/random.ts";
 import { damaged } from "./bytes.ts";
-import { FuzzBed, messagesOf } from "./fuzz-bed.ts";
 import { judge, type Outcome } from "./judge.ts";
 import { sensible } from "./sensible.ts";
 import { hostile, rawConfig, rawObject } from "./values.ts";
 
-/** Deeper than anything generated. */
-const DEPTH_MAX = 1_000;
-const NULL = { msgpack: encode(null) };
+const NULL = dynamic(null);
 
 /** A value of terraform's as a message carries it. */
 interface Dynamic {
@@ -36,7 +33,7 @@ export interface FuzzResult {
  * damaged ones among them. Throws at the first answer that no provider may give, with what repeats it.
  */
 export async function runFuzz(seed: number, messages: number): Promise<FuzzResult> {
-  await using bed = await FuzzBed.open();
+  await using bed = await ProtocolBed.open();
   const run = new FuzzRun(bed, new Random(seed));
   await run.prepare();
   while (run.sent < messages) await run.story();
@@ -46,12 +43,12 @@ export async function runFuzz(seed: number, messages: number): Promise<FuzzResul
 
 class FuzzRun {
   readonly counts = new Map<string, Record<Outcome, number>>();
-  readonly #bed: FuzzBed;
+  readonly #bed: ProtocolBed;
   readonly #random: Random;
   #sent = 0;
   #schema = "";
 
-  constructor(bed: FuzzBed, random: Random) {
+  constructor(bed: ProtocolBed, random: Random) {
     this.#bed = bed;
     this.#random = random;
   }
@@ -62,7 +59,7 @@ class FuzzRun {
 
   async prepare(): Promise<void> {
     this.#schema = JSON.stringify(await this.#bed.send("GetProviderSchema", new Uint8Array()));
-    await this.#configure();
+    await this.#bed.configure();
   }
 
   /** The server says of itself what it said at first. Throws when it does not. */
@@ -92,7 +89,7 @@ class FuzzRun {
     this.#declareInstances();
     // Most stories are nearly right, or nothing would get behind the first rule.
     const wild = this.#random.pick([0, 0.01, 0.03, 0.2]);
-    const make = () => this.#value(this.#config(typeName, attributes, wild));
+    const make = () => dynamic(this.#config(typeName, attributes, wild));
     let stored: { state: Dynamic; private: unknown } = { state: NULL, private: new Uint8Array() };
     for (let left = this.#random.int(1, 4); left > 0; left--) {
       const config = left === 1 && this.#random.chance(0.5) ? NULL : make();
@@ -110,7 +107,7 @@ class FuzzRun {
       });
       const applied = await call("ApplyResourceChange", {
         priorState: stored.state,
-        plannedState: planned?.["plannedState"] ?? this.#value(rawObject(attributes, this.#random, wild)),
+        plannedState: planned?.["plannedState"] ?? dynamic(rawObject(attributes, this.#random, wild)),
         config,
         plannedPrivate: planned?.["plannedPrivate"] ?? stored.private,
       });
@@ -134,11 +131,27 @@ class FuzzRun {
       version: random.pick([0, 0, 0, 1, -1, 2 ** 40]),
       rawState,
     });
-    await call("ImportResourceState", {
-      typeName,
-      id: random.pick(["dc1/shop", "dc1/orders", "x", "", "dc2/a"]),
+    const id = random.pick(["dc1/shop", "dc1/orders", "x", "", "dc2/a"]);
+    await call("ImportResourceState", { typeName, id });
+    const identities = this.#bed.provider.resources.get(typeName)?.identity.attributes ?? {};
+    const identity = {
+      agent: "dc1",
+      ...rawObject(identities, random, wild),
+      name: random.pick(["shop", "orders"]),
+    };
+    const identityData = dynamic(identity);
+    await this.#call({
+      rpc: "ImportResourceState",
+      request: { typeName, identity: { identityData } },
+      attributes: identities,
     });
-    await call("ReadResource", { typeName, currentState: this.#value(raw) });
+    const rawIdentity = { json: Buffer.from(JSON.stringify({ agent: "dc1", name: "shop" })) };
+    await this.#call({
+      rpc: "UpgradeResourceIdentity",
+      request: { typeName, version: random.pick([0, 0, 1]), rawIdentity },
+      attributes: identities,
+    });
+    await call("ReadResource", { typeName, currentState: dynamic(raw) });
     await call("MoveResourceState", {
       sourceTypeName: "other_link",
       targetTypeName: typeName,
@@ -148,18 +161,19 @@ class FuzzRun {
 
   async #providerStory(): Promise<void> {
     const { attributes } = this.#bed.provider.schema;
-    const config = this.#value(rawConfig(attributes, this.#random, this.#random.pick([0, 0.05, 0.3])));
+    const config = dynamic(rawConfig(attributes, this.#random, this.#random.pick([0, 0.05, 0.3])));
     const call = (rpc: string, request: Call["request"]) => this.#call({ rpc, request, attributes });
     await call("ValidateProviderConfig", { config });
     await call("ConfigureProvider", { config, terraformVersion: "1.11.4" });
     await call("GetMetadata", {});
     await call("GetFunctions", {});
+    await call("GetResourceIdentitySchemas", {});
     if (this.#random.chance(0.1)) {
       await call("StopProvider", {});
       await this.#bed.renew();
     }
     // Nothing is read by a made-up configuration: its endpoints may be anywhere.
-    await this.#configure();
+    await this.#bed.configure();
   }
 
   async #dataStory(): Promise<void> {
@@ -167,7 +181,7 @@ class FuzzRun {
     const { dataSources } = this.#bed.provider;
     const typeName = this.#random.pick([...dataSources.keys(), "towline_nothing", ""]);
     const attributes = dataSources.get(typeName)?.schema.attributes ?? null;
-    const config = this.#value(
+    const config = dynamic(
       attributes === null
         ? hostile(this.#random)
         : this.#config(typeName, attributes, this.#random.pick([0, 0, 0.03, 0.3])),
@@ -182,7 +196,7 @@ class FuzzRun {
     const name = random.pick([...functions.keys(), ...functions.keys(), "nothing"]);
     const uuid = "3e11fa47-71ca-11e1-9e33-c80aa9429562";
     const argument = () =>
-      this.#value(
+      dynamic(
         random.chance(0.1)
           ? hostile(random)
           : damagedText(
@@ -227,7 +241,7 @@ class FuzzRun {
     if (inner === undefined) return { ...request, [name]: null };
     const broken = random.pick([
       ...Array.from({ length: 4 }, () => () => damaged(inner, random)),
-      () => encode(hostile(random), { maxDepth: DEPTH_MAX }),
+      () => dynamic(hostile(random)).msgpack,
       // Arrays in arrays, deeper than a stack.
       () => Buffer.concat([Buffer.alloc(100_000, 0x91), Buffer.of(0xc0)]),
       () => Buffer.from("[".repeat(100_000)),
@@ -238,19 +252,6 @@ class FuzzRun {
   #config(typeName: string, attributes: Attributes, wild: number): Record<string, unknown> {
     const config = rawConfig(attributes, this.#random, wild);
     return this.#random.chance(0.7) ? { ...config, ...sensible(typeName, this.#random) } : config;
-  }
-
-  #value(raw: unknown): Dynamic {
-    return { msgpack: encode(raw, { maxDepth: DEPTH_MAX }) };
-  }
-
-  async #configure(): Promise<void> {
-    const agents = { dc1: { endpoints: [this.#bed.agent.endpoint] } };
-    const config = this.#value({ agents, tls: null });
-    const bytes = messagesOf("ConfigureProvider").Request.encode({ config }).finish();
-    const { diagnostics } = (await this.#bed.send("ConfigureProvider", bytes)) as { diagnostics: unknown[] };
-    if (diagnostics.length > 0)
-      throw new Error(`the provider does not take its configuration: ${JSON.stringify(diagnostics)}`);
   }
 
   /** The instances that links refer to are there, however the last story ended. */

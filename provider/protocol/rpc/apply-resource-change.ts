@@ -6,6 +6,7 @@ import { validateObject } from "../../framework/validate.ts";
 import { checkConfig } from "../check-config.ts";
 import { type Context, resourceOf } from "../context.ts";
 import { encodeDiagnostics } from "../diagnostic.ts";
+import { encodeIdentityOf } from "../identity.ts";
 import { decodePrivate } from "../private.ts";
 import { asDraft, decodeConfig, decodeState, encodeStored, settled } from "../typed.ts";
 import { decodeObject } from "../value.ts";
@@ -38,5 +39,10 @@ export async function applyResourceChange(
     else result = await resource.update({ ...change, ...prior }, diagnostics);
   }
   const stored = encodeStored(attributes, result);
-  return { newState: stored.state, private: stored.private, diagnostics: encodeDiagnostics(diagnostics) };
+  return {
+    newState: stored.state,
+    private: stored.private,
+    newIdentity: encodeIdentityOf(resource.identity, result?.state ?? null),
+    diagnostics: encodeDiagnostics(diagnostics),
+  };
 }

@@ -5,6 +5,7 @@ import type { ObjectValue } from "../../framework/value.ts";
 import { checkConfig } from "../check-config.ts";
 import { type Context, resourceOf } from "../context.ts";
 import { encodeDiagnostics, encodePath } from "../diagnostic.ts";
+import { encodeIdentityOf } from "../identity.ts";
 import { decodePrivate } from "../private.ts";
 import { asDraft, decodeConfig, decodeState } from "../typed.ts";
 import { decodeObject, encodeObject } from "../value.ts";
@@ -46,6 +47,8 @@ export async function planResourceChange(
   return {
     plannedState: encodeObject(attributes, planned),
     requiresReplace: replacing.map(encodePath),
+    // That of an object that is to be made is not known before it is.
+    plannedIdentity: replacing.length > 0 ? null : encodeIdentityOf(resource.identity, prior),
     plannedPrivate: kept,
     diagnostics: encodeDiagnostics(diagnostics),
   };

@@ -2,6 +2,7 @@ import type { tfplugin6 } from "../../../proto/gen/tfplugin6.js";
 import { Diagnostics } from "../../framework/diagnostics.ts";
 import { type Context, resourceOf } from "../context.ts";
 import { encodeDiagnostics } from "../diagnostic.ts";
+import { encodeIdentityOf } from "../identity.ts";
 import { decodePrivate } from "../private.ts";
 import { decodeState, encodeStored } from "../typed.ts";
 
@@ -15,6 +16,12 @@ export async function readResource(
   if (current === null) return { newState: encodeStored(attributes, null).state };
   const diagnostics = new Diagnostics();
   const stored = { state: current, private: decodePrivate(request.private) };
-  const read = encodeStored(attributes, await resource.read(stored, diagnostics, context.stop.signal));
-  return { newState: read.state, private: read.private, diagnostics: encodeDiagnostics(diagnostics) };
+  const found = await resource.read(stored, diagnostics, context.stop.signal);
+  const read = encodeStored(attributes, found);
+  return {
+    newState: read.state,
+    private: read.private,
+    newIdentity: encodeIdentityOf(resource.identity, found?.state ?? null),
+    diagnostics: encodeDiagnostics(diagnostics),
+  };
 }
