@@ -20,6 +20,10 @@ const BENCHES: Readonly<Record<string, Bench>> = {
       "the full load of a link, against mysqldump | mysql and mydumper with myloader on the same two servers",
     load: () => import("./load.ts"),
   },
+  plan: {
+    about: "seconds of terraform's apply and plan of 100 links, beside a plan of two instances alone",
+    load: () => import("./plan.ts"),
+  },
   "provider-start": {
     about: "milliseconds from the start of the provider's process to its handshake line",
     load: () => import("./provider-start.ts"),

@@ -58,8 +58,8 @@ function npm(scratch) {
   const { stdout, stderr, status } = spawnSync(join(prefix, "node_modules/.bin/towline"), ["--help"], {
     encoding: "utf8",
   });
-  if (status !== 0 || !`${stdout}${stderr}`.includes("towline agent"))
-    throw new Error(`towline of the npm package: ${stderr}`);
+  if (status !== 0 || !/^Usage: towline COMMAND/.test(stdout))
+    throw new Error(`towline of the npm package ended with ${status}: ${stdout}${stderr}`);
   console.log("check: npm package: installed, and towline runs");
 }
 

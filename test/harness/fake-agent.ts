@@ -54,6 +54,8 @@ export class FakeAgent implements AsyncDisposable {
   apiVersion: number = CONTROL_API_VERSION;
   /** Names of the calls that came, in order. */
   readonly calls: string[] = [];
+  /** The far ends of the connections that calls came by. */
+  readonly peers = new Set<string>();
   readonly instances = new Map<string, Held<Instance>>();
   readonly links = new Map<string, Held<Link>>();
   /** Whether a link that is declared is syncing at once. */
@@ -199,6 +201,7 @@ export class FakeAgent implements AsyncDisposable {
       ),
       watchLink: (call: Watcher): void => {
         this.calls.push("WatchLink");
+        this.peers.add(call.getPeer());
         const { name = "", uid = "" } = call.request;
         try {
           call.write(claim(this.links, "link", name ?? "", uid ?? ""));
@@ -224,6 +227,7 @@ export class FakeAgent implements AsyncDisposable {
   #unary<Request, Response>(name: string, answer: (request: Request) => Response) {
     return (call: ServerUnaryCall<Request, Response>, respond: sendUnaryData<Response>): void => {
       this.calls.push(name);
+      this.peers.add(call.getPeer());
       try {
         respond(null, answer(call.request));
       } catch (thrown) {
