@@ -1,6 +1,11 @@
 import { ControlService } from "../proto/control-service.ts";
 import type { towline } from "../proto/gen/control.js";
-import { type AgentAddress, AgentConnection, protocolMetadata } from "./agent-connection.ts";
+import {
+  type AgentAddress,
+  AgentConnection,
+  type AgentVersion,
+  protocolMetadata,
+} from "./agent-connection.ts";
 import { AgentCallError } from "./agent-error.ts";
 import type { AgentTls } from "./agent-probe.ts";
 import type { Logger } from "./log.ts";
@@ -26,6 +31,11 @@ export class AgentClient {
   constructor(address: AgentAddress, tls: AgentTls, log: Logger) {
     this.name = address.name;
     this.#connection = new AgentConnection(address, tls, log);
+  }
+
+  /** What the agent says of itself. */
+  version(): Promise<AgentVersion> {
+    return this.#connection.version();
   }
 
   /** The instance of this name, or null. Naming its uid claims it for whoever holds that uid in a state. */

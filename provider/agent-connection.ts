@@ -9,13 +9,27 @@ import {
 } from "../proto/control-service.ts";
 import { towline } from "../proto/gen/control.js";
 import type { Method } from "../proto/grpc.ts";
-import { PROTOCOL_HEADER, protocolText } from "../proto/protocol-version.ts";
+import {
+  PROTOCOL_HEADER,
+  type ProtocolVersion,
+  protocolText,
+  readProtocolVersion,
+} from "../proto/protocol-version.ts";
 import { AgentCallError } from "./agent-error.ts";
 import { type AgentTls, probe } from "./agent-probe.ts";
 import type { Logger } from "./log.ts";
 
-/** How long an endpoint may take to say who it is, ms: short, since the next one of the list may be alive. */
-const CONNECT_TIMEOUT_MS = 5_000;
+/** How long is waited for an agent, all in ms. */
+export interface Patience {
+  /** For an endpoint to say who it is: short, since the next one of the list may be alive. */
+  readonly connectMs: number;
+  /** A failure that took no longer is not remembered. */
+  readonly quickMs: number;
+  /** How long another one is. */
+  readonly rememberMs: number;
+}
+
+const PATIENCE: Patience = { connectMs: 5_000, quickMs: 1_000, rememberMs: 10_000 };
 
 /** An agent as the provider's configuration names it. */
 export interface AgentAddress {
@@ -24,11 +38,21 @@ export interface AgentAddress {
   readonly endpoints: readonly string[];
 }
 
+/** What an agent says of itself. */
+export interface AgentVersion {
+  /** Of the agent's build, for people. */
+  readonly version: string;
+  /** Of the control protocol; null when what it says does not read. */
+  readonly protocol: ProtocolVersion | null;
+}
+
 /** Options of one call. */
 export interface CallOptions {
   readonly deadlineMs: number;
   /** Ends the call early. Not given for what changes something: its outcome has to be known. */
   readonly signal?: AbortSignal | undefined;
+  /** Is given what the agent says with its answer. */
+  readonly onMetadata?: (metadata: Metadata) => void;
 }
 
 const REACH_HINT =
@@ -48,13 +72,16 @@ export class AgentConnection {
   readonly #address: AgentAddress;
   readonly #tls: AgentTls;
   readonly #log: Logger;
+  readonly #patience: Patience;
   #client: Promise<Client> | null = null;
   #current: Client | null = null;
+  #version: AgentVersion = { version: "", protocol: null };
 
-  constructor(address: AgentAddress, tls: AgentTls, log: Logger) {
+  constructor(address: AgentAddress, tls: AgentTls, log: Logger, patience: Patience = PATIENCE) {
     this.#address = address;
     this.#tls = tls;
     this.#log = log;
+    this.#patience = patience;
   }
 
   /** Makes a call. Throws an AgentCallError. */
@@ -82,17 +109,29 @@ export class AgentConnection {
   connected(): Promise<Client> {
     if (this.#client !== null) return this.#client;
     const opening = this.#open();
+    const begun = performance.now();
     this.#client = opening;
     opening.then(
       (client) => {
         this.#current = client;
       },
       () => {
-        // Whoever awaits it gets the reason; the next call starts over.
-        if (this.#client === opening) this.#client = null;
+        const startOver = (): void => {
+          if (this.#client === opening) this.#client = null;
+        };
+        // Whoever awaits it gets the reason. Had that to be waited for, those who come shortly behind get it at once: terraform reads
+        // ten objects at a time, and a hundred would wait ten times over for an agent that is silent.
+        if (performance.now() - begun < this.#patience.quickMs) startOver();
+        else setTimeout(startOver, this.#patience.rememberMs).unref();
       },
     );
     return opening;
+  }
+
+  /** What the agent says of itself. Throws an AgentCallError. */
+  async version(): Promise<AgentVersion> {
+    await this.connected();
+    return this.#version;
   }
 
   /** Drops a client whose connection is broken, so that the next call looks for an endpoint again. */
@@ -170,8 +209,14 @@ export class AgentConnection {
     for (const endpoint of this.#address.endpoints) {
       const client = newClient(endpoint, this.#tls);
       try {
-        const info = await unary(client, ControlService.getInfo, {}, { deadlineMs: CONNECT_TIMEOUT_MS });
+        let protocol: ProtocolVersion | null = null;
+        const onMetadata = (said: Metadata): void => {
+          protocol = readProtocolVersion(said.get(PROTOCOL_HEADER));
+        };
+        const options = { deadlineMs: this.#patience.connectMs, onMetadata };
+        const info = await unary(client, ControlService.getInfo, {}, options);
         this.#check(endpoint, info);
+        this.#version = { version: info.version ?? "", protocol };
         this.#log.log("debug", "connected to agent", { agent: this.#address.name, endpoint });
         return client;
       } catch (thrown) {
@@ -242,7 +287,7 @@ function unary<W, R, RW, Response>(
   client: Client,
   method: Method<W, R, RW, Response>,
   request: W,
-  { deadlineMs, signal }: CallOptions,
+  { deadlineMs, signal, onMetadata }: CallOptions,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     const cancel = (): void => call.cancel();
@@ -260,6 +305,7 @@ function unary<W, R, RW, Response>(
         else resolve(response);
       },
     );
+    if (onMetadata !== undefined) call.on("metadata", onMetadata);
     if (signal?.aborted) cancel();
     else signal?.addEventListener("abort", cancel, { once: true });
   });

@@ -4,22 +4,27 @@ import { AgentCallError, reportCallError, sentence } from "../agent-error.ts";
 import type { Agents } from "../agents.ts";
 import type { DraftOf } from "../framework/attribute.ts";
 import type { Diagnostics } from "../framework/diagnostics.ts";
+import { equal } from "../framework/equal.ts";
 import { isKnown, isWhollyKnown, type Value } from "../framework/value.ts";
+import { isSupported } from "./agent-support.ts";
 import { formatId, parseId } from "./object-id.ts";
 import { reportPrecheck } from "./precheck-report.ts";
-import type { SyncLinkAttributes, SyncLinkState } from "./sync-link-schema.ts";
+import { type SyncLinkAttributes, type SyncLinkState, syncLinkSchema } from "./sync-link-schema.ts";
 import { linkAttribute, linkSpec, SPEC_ATTRIBUTES } from "./sync-link-spec.ts";
 
 /** Environment variable by which failed checks let a plan pass; its one value. */
 const PRECHECK = { variable: "TOWLINE_PRECHECK", warn: "warn" } as const;
+
+/** What checks look at and a change of which makes no new link. */
+const CHECKED = ["objects", "initialization", "definer"] as const;
 
 const MENDED_BY_APPLY =
   `If this very apply mends it, for example by a grant or a database that it creates, set ${PRECHECK.variable}=${PRECHECK.warn} in the ` +
   "environment: it is a warning then, and the apply checks again before it declares the link.";
 
 /**
- * The checks of links that are to be created, run when that is planned, so that what an apply would refuse is seen before
- * anything is touched. An apply plans each link once more; what that found need not be asked for a third time.
+ * The checks of links that are to be created or to carry something else, run when that is planned, so that what an apply would refuse is
+ * seen before anything is touched. An apply plans each link once more; what that found need not be asked for a third time.
  */
 export class PlanPrecheck {
   readonly #agents: Agents;
@@ -51,23 +56,49 @@ export class PlanPrecheck {
     diagnostics: Diagnostics,
     signal: AbortSignal,
   ): Promise<void> {
+    await this.#check("create", planned, diagnostics, signal);
+  }
+
+  /** Checks a link that is there and is to carry something else, or otherwise. */
+  async planUpdate(
+    planned: DraftOf<SyncLinkAttributes>,
+    prior: SyncLinkState,
+    diagnostics: Diagnostics,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { attributes } = syncLinkSchema;
+    const asBefore = CHECKED.every((name) =>
+      equal(attributes[name].type, planned[name] as Value, prior[name]),
+    );
+    await this.#check(asBefore ? "none" : "update", planned, diagnostics, signal);
+  }
+
+  async #check(
+    change: "create" | "update" | "none",
+    planned: DraftOf<SyncLinkAttributes>,
+    diagnostics: Diagnostics,
+    signal: AbortSignal,
+  ): Promise<void> {
     const link = decided(planned);
     const agentName = link === null ? undefined : parseId(link.target_id)?.agent;
     if (link === null || agentName === undefined || this.#away.has(agentName)) return;
     const id = formatId({ agent: agentName, name: link.name });
-    if (this.#replacing.has(id)) return;
+    if (change === "create" && this.#replacing.has(id)) return;
     const agent = this.#agents.clientAtPlan(agentName, ["target_id"], diagnostics);
     if (agent === null) return;
     const spec = linkSpec(link);
     const lenient = this.#env[PRECHECK.variable] === PRECHECK.warn;
     try {
-      // One that is there already is for the create to adopt or refuse; its own tables would fail the checks.
-      if ((await agent.getLink(link.name, "", signal)) !== null) return;
+      if (!(await isSupported(agent, spec, diagnostics)) || change === "none") return;
+      // One that is there already is for the create to adopt or refuse. One that is to be changed finds what it has brought to the target
+      // itself, which no check takes for another's.
+      if (change === "create" && (await agent.getLink(link.name, "", signal)) !== null) return;
       if (!(await this.#sourceIsDeclared(link, agentName, diagnostics, signal))) return;
       const results = await agent.precheck(spec, signal);
       this.#found.set(id, { spec, results });
       const failedIs = lenient ? "warning" : "error";
-      reportPrecheck({ id, results, failedIs, remedy: lenient ? "" : MENDED_BY_APPLY }, diagnostics);
+      const remedy = lenient ? "" : MENDED_BY_APPLY;
+      reportPrecheck({ id, change, results, failedIs, remedy }, diagnostics);
     } catch (thrown) {
       if (!(thrown instanceof AgentCallError)) throw thrown;
       if (isUndeclaredInstance(thrown)) return;

@@ -6,6 +6,8 @@ import type { Path } from "../framework/path.ts";
 export interface PrecheckReport {
   /** Id of the link. */
   readonly id: string;
+  /** What is to be done with it. */
+  readonly change: "create" | "update";
   readonly results: readonly CheckResult[];
   /** A failed check is an error, or a warning: the link may be declared later. */
   readonly failedIs: "error" | "warning";
@@ -15,10 +17,11 @@ export interface PrecheckReport {
 
 /** Adds every check that failed or warns. */
 export function reportPrecheck(report: PrecheckReport, diagnostics: Diagnostics): void {
-  const { id, results, failedIs, remedy } = report;
+  const { id, change, results, failedIs, remedy } = report;
   for (const result of results) {
     if (result.verdict === "failed") {
-      const summary = `Link ${id} is not declared: check ${result.id} failed`;
+      const refused = change === "create" ? "is not declared" : "cannot be changed so";
+      const summary = `Link ${id} ${refused}: check ${result.id} failed`;
       reportResult(result, failedIs, summary, diagnostics, remedy);
     } else if (result.verdict === "warning") {
       reportResult(result, "warning", `Check ${result.id} of link ${id}`, diagnostics);

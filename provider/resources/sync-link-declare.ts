@@ -25,7 +25,7 @@ export async function declareLink(
       const results = planned ?? (await agent.precheck(spec, signal));
       // Warnings were shown with the plan; that it fails stops the create even if the plan was let pass.
       const shown = planned === null ? results : results.filter(({ verdict }) => verdict === "failed");
-      reportPrecheck({ id, results: shown, failedIs: "error", remedy: "" }, diagnostics);
+      reportPrecheck({ id, change: "create", results: shown, failedIs: "error", remedy: "" }, diagnostics);
       if (!passes(results)) return null;
     }
     if (signal.aborted) {

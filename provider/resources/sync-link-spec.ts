@@ -6,10 +6,12 @@ import { DEFAULT_APPLY, DEFAULT_DEFINER, DEFAULT_LOAD, type SyncLinkState } from
 /** What the agent is told: instances by their names, the source's agent where it is another one, the rest as it is declared. */
 export function linkSpec(state: SyncLinkSpecState): LinkSpec {
   const source = parseId(state.source_id);
+  const elsewhere = source !== null && source.agent !== parseId(state.target_id)?.agent;
   return {
     name: state.name,
     source: source?.name ?? "",
-    sourceAgent: source === null || source.agent === parseId(state.target_id)?.agent ? "" : source.agent,
+    // Not said where it is empty: an agent that is older than the field refuses a spec that has it.
+    ...(elsewhere ? { sourceAgent: source.agent } : {}),
     target: parseId(state.target_id)?.name ?? "",
     databases: Object.fromEntries(
       [...state.objects].map(([database, { tables, exclude_tables }]) => [

@@ -71,7 +71,11 @@ export class SyncLinkResource implements Resource<SyncLinkAttributes> {
       return;
     }
     // Whatever replaces a link is planned once more, as a create.
+    const replaced = (["name", "source_id", "target_id"] as const).some(
+      (each) => planned[each] !== prior[each],
+    );
     if (isKnown(planned.id)) this.#checks.planReplacement(planned.id);
+    if (!replaced) await this.#checks.planUpdate(planned, prior, diagnostics, signal);
     if (desired === UNKNOWN) return;
     planned.ready = desired === "running";
     planned.status = desired;

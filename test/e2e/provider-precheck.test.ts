@@ -75,6 +75,33 @@ test("what an apply would refuse is an error of the plan, which can be let pass;
   assert.equal(prechecks(agent), before + 2);
 });
 
+test("a link that is to carry something else is checked when that is planned, and by its changes alone", async () => {
+  await using site = await openSite();
+  const { terraform, agent } = site;
+  await terraform.ok(["apply", "-auto-approve"]);
+  agent.checks = [FAILED, WARNING, PASSED];
+  const before = prechecks(agent);
+  site.configure(linkBlock('load = { workers = 2 }\n  wait_for = "syncing"'));
+  assert.equal((await terraform.plan()).code, 2);
+  assert.equal(prechecks(agent), before);
+
+  const more = linkBlock().replace("{ shop = {} }", "{ shop = {}, crm = {} }");
+  site.configure(more);
+  const failed = await terraform.plan();
+  assert.equal(failed.code, 1);
+  assert.match(words(failed.stderr), /Link dc1\/shop cannot be changed so: check gtid\.mode failed/);
+  assert.match(failed.stderr, /on main\.tf line 4, in resource "towline_sync_link" "shop"/);
+  const warned = await terraform.plan([], { TOWLINE_PRECHECK: "warn" });
+  assert.equal(warned.code, 2, warned.stderr);
+  assert.match(words(warned.stdout), /check gtid\.mode failed.*Check disk\.space of link dc1\/shop/);
+
+  agent.checks = [PASSED];
+  const { uid } = agent.link("shop");
+  await terraform.ok(["apply", "-auto-approve"]);
+  assert.equal(agent.link("shop").uid, uid);
+  assert.deepEqual(Object.keys(agent.link("shop").spec?.databases ?? {}).sort(), ["crm", "shop"]);
+});
+
 test("a source at another agent that is only planned itself is not checked yet", async () => {
   await using other = await FakeAgent.open("dc2", await siteCertificates());
   await using site = await openSite();

@@ -8,8 +8,14 @@ import {
   type sendUnaryData,
   status,
 } from "@grpc/grpc-js";
-import { CONTROL_API_VERSION, ControlService, ERROR_TRAILER } from "../../proto/control-service.ts";
+import {
+  CONTROL_API_VERSION,
+  CONTROL_PROTOCOL,
+  ControlService,
+  ERROR_TRAILER,
+} from "../../proto/control-service.ts";
 import { towline } from "../../proto/gen/control.js";
+import { PROTOCOL_HEADER, protocolText } from "../../proto/protocol-version.ts";
 import type { Certificates } from "./certificates.ts";
 
 const v1 = towline.control.v1;
@@ -52,6 +58,10 @@ export class FakeAgent implements AsyncDisposable {
   readonly name: string;
   /** Of the control API, as it says it speaks. */
   apiVersion: number = CONTROL_API_VERSION;
+  /** Of the control protocol, as it says with each answer. */
+  protocol = protocolText(CONTROL_PROTOCOL);
+  /** The control service as it is served from the next `up` on. */
+  service: typeof ControlService = ControlService;
   /** Names of the calls that came, in order. */
   readonly calls: string[] = [];
   /** The far ends of the connections that calls came by. */
@@ -99,7 +109,7 @@ export class FakeAgent implements AsyncDisposable {
   /** Serves, on the same port as before if it was down. */
   async up(): Promise<void> {
     const server = new Server();
-    server.addService(ControlService, this.#handlers());
+    server.addService(this.service, this.#handlers());
     this.#port = await new Promise((resolve, reject) => {
       server.bindAsync(`127.0.0.1:${this.#port}`, this.#credentials, (error, port) =>
         error ? reject(error) : resolve(port),
@@ -228,12 +238,19 @@ export class FakeAgent implements AsyncDisposable {
     return (call: ServerUnaryCall<Request, Response>, respond: sendUnaryData<Response>): void => {
       this.calls.push(name);
       this.peers.add(call.getPeer());
+      call.sendMetadata(this.#said());
       try {
         respond(null, answer(call.request));
       } catch (thrown) {
         respond(serviceError(thrown));
       }
     };
+  }
+
+  #said(): Metadata {
+    const metadata = new Metadata();
+    metadata.set(PROTOCOL_HEADER, this.protocol);
+    return metadata;
   }
 
   #putInstance(spec: InstanceSpec, expectedUid: string) {
