@@ -180,6 +180,58 @@ export const ERROR_CODES = {
     retryable: false,
     about: "The target of a link that preserves GTIDs holds transactions that the source does not have.",
   },
+  // ---- pairs of a primary and a standby
+  DR_EPOCH_MISMATCH: {
+    retryable: false,
+    about: "The roles of a DR pair were changed since whoever asks for a switch looked at it.",
+  },
+  DR_NOT_READY: { retryable: false, about: "A DR pair is not in a state in which its roles can be changed." },
+  DR_PRIMARY_ALIVE: {
+    retryable: false,
+    about: "A failover was asked for while the primary answers: a planned switchover loses nothing.",
+  },
+  DR_TIMEOUT: { retryable: false, about: "A switch was not over in the time that it was given." },
+  DR_SWITCH_UNDONE: {
+    retryable: false,
+    about: "A switch failed before it was decided; everything that it had done was taken back.",
+  },
+  DR_SWITCH_OPEN: {
+    retryable: false,
+    about: "A switch was cut off; the agent completes or undoes it when it has read both journals.",
+  },
+  DR_FENCE_FAILED: {
+    retryable: false,
+    about: "A server of a DR pair could not be closed, or opened, or somebody else did the opposite.",
+  },
+  DR_CLOSED: {
+    retryable: false,
+    about: "The primary of a DR pair is closed and stays so until the other server's journal was read.",
+  },
+  DR_ERRANT: {
+    retryable: false,
+    about: "The standby, or a former primary that is back, has transactions that the primary does not have.",
+  },
+  DR_HISTORY_SHRANK: {
+    retryable: false,
+    about: "A server of a DR pair lost transactions that it had: it was reset or restored.",
+  },
+  DR_JOURNAL_MOVED: {
+    retryable: false,
+    about: "Somebody else wrote to a server's journal of a DR pair: two agents declare it.",
+  },
+  DR_JOURNAL_DIVERGED: {
+    retryable: false,
+    about: "Both servers of a DR pair were promoted in one epoch, each while the other was not seen.",
+  },
+  DR_JOURNAL_LOST: {
+    retryable: false,
+    about: "The primary of a DR pair is not there with the journal that says so.",
+  },
+  DR_MEMBER_UNFIT: { retryable: false, about: "A server cannot be in a DR pair as it is." },
+  DR_STANDBY_REFUSED: {
+    retryable: false,
+    about: "A server holds what may be somebody's data, and is not taken for a standby.",
+  },
   CHECKPOINT_MISSING: {
     retryable: false,
     about: "The target lost the link's checkpoint: it was restored or reset.",

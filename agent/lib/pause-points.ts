@@ -35,6 +35,12 @@ export const PAUSE_POINTS = [
   "change.intent-committed",
   "change.done",
   "change.committed",
+  "dr.fence-noted",
+  "dr.fenced",
+  "dr.drained",
+  "dr.promotion-noted",
+  "dr.opened",
+  "dr.promoted",
 ] as const;
 
 export type PausePoint = (typeof PAUSE_POINTS)[number];

@@ -11,13 +11,19 @@ export interface Combination {
 /** What a link does when it passes a point; each is brought about in its own way. */
 export type Activity = "load" | "stream" | "change";
 
-/** Stopped at by tests of their own: crash-preserving, crash-objects, link-xa and traps of test/e2e. */
+/** Stopped at by tests of their own: crash-preserving, crash-objects, link-xa, traps and dr-kills of test/e2e. */
 const ELSEWHERE: ReadonlySet<PausePoint> = new Set([
   "seed.gtids-set",
   "structure.objects-noted",
   "structure.object-made",
   "load.branches-listed",
   "load.snapshot-taken",
+  "dr.fence-noted",
+  "dr.fenced",
+  "dr.drained",
+  "dr.promotion-noted",
+  "dr.opened",
+  "dr.promoted",
 ]);
 
 const POINTS = PAUSE_POINTS.filter((point) => !ELSEWHERE.has(point));

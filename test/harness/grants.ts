@@ -62,3 +62,12 @@ export function wholeServerGrants(account: string): readonly string[] {
     `GRANT SET_ANY_DEFINER, ALLOW_NONEXISTENT_DEFINER, SYSTEM_USER ON *.* TO ${account}`,
   ];
 }
+
+/** On both servers of a DR pair, besides `wholeServerGrants`: their roles change. */
+export function pairGrants(account: string): readonly string[] {
+  return [
+    `GRANT PERSIST_RO_VARIABLES_ADMIN, PROCESS ON *.* TO ${account}`,
+    // As the source of a link.
+    `GRANT REPLICATION SLAVE, REPLICATION CLIENT, XA_RECOVER_ADMIN, SHOW_ROUTINE, LOCK TABLES ON *.* TO ${account}`,
+  ];
+}

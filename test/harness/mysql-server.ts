@@ -53,6 +53,8 @@ export interface MysqlOptions {
   readonly databases?: readonly string[];
   /** "current" unless an old server is wanted. */
   readonly release?: ReleaseName;
+  /** Whether it starts with what was set with PERSIST. By default it starts with its options alone. */
+  readonly persists?: boolean;
   /** Where it runs, if not beside the tests. It listens on 127.0.0.1 there; `account` is what a client at the site needs. */
   readonly site?: NetworkSite;
 }
@@ -78,6 +80,7 @@ export class MysqlServer implements AsyncDisposable {
   readonly #folder: string;
   readonly #options: readonly string[];
   readonly #site: NetworkSite | null;
+  readonly #persists: boolean;
   readonly #guard: Disposable;
   readonly #log: string;
   #process: Program | null = null;
@@ -91,6 +94,7 @@ export class MysqlServer implements AsyncDisposable {
     this.#program = program;
     this.#folder = folder;
     this.#site = options.site ?? null;
+    this.#persists = options.persists ?? false;
     this.#log = logFile(this.name);
     this.account = {
       host: "127.0.0.1",
@@ -153,7 +157,11 @@ export class MysqlServer implements AsyncDisposable {
 
   /** Starts the server again, after `kill` or `stop`, on the same port and data. Returns when it takes connections. */
   async restart(): Promise<void> {
-    const command = [...this.#program.command, ...commonOptions(this.#program), ...this.#options];
+    const common = commonOptions(this.#program).map((option) =>
+      // Without any file of options the server does not read its own, of what was set with PERSIST.
+      option === "--no-defaults" && this.#persists ? "--defaults-file=/dev/null" : option,
+    );
+    const command = [...this.#program.command, ...common, ...this.#options];
     const process = new Program({
       name: this.name,
       command: this.#site?.command(command) ?? command,
