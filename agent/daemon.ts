@@ -5,6 +5,7 @@ import type { AgentConfig } from "./config.ts";
 import { CallCounts } from "./control/call-counts.ts";
 import { CommitLock } from "./control/commit-lock.ts";
 import { Connections } from "./control/connections.ts";
+import { DrPairs } from "./control/dr-pairs.ts";
 import { Endpoints } from "./control/endpoints.ts";
 import { Guard } from "./control/guard.ts";
 import { Instances } from "./control/instances.ts";
@@ -78,6 +79,7 @@ export class Daemon implements AsyncDisposable {
     );
     await sealAnew(state.instances, endpoints, log);
     endpoints.reportUnreadable(log);
+    const pausePoints = pausePointsFrom(env);
     const supervisor = parts.use(
       new Supervisor({
         agent,
@@ -85,13 +87,24 @@ export class Daemon implements AsyncDisposable {
         source: (spec, signal) => sources.of(spec, signal),
         endpoint: (instance, signal) => endpoints.declared(instance, signal),
         log,
-        pausePoints: pausePointsFrom(env),
+        pausePoints,
         spill,
         spools,
       }),
     );
     const feeds = new OpenFeeds();
     const commitLock = new CommitLock();
+    const endpoint = (instance: string, signal: AbortSignal) => endpoints.declared(instance, signal);
+    const pairs = parts.use(
+      new DrPairs({
+        agent,
+        store: state.drPairs,
+        instances: state.instances,
+        links: state.links,
+        runtime: { supervisor, spools, endpoint, pausePoints, log },
+        commitLock,
+      }),
+    );
     const links = new Links({
       agent,
       store: state.links,
@@ -100,6 +113,7 @@ export class Daemon implements AsyncDisposable {
       requirePeer: (name) => void sources.peer(name),
       endpoints,
       supervisor,
+      pairs,
       precheckLink: dataPath.precheckLink,
       commitLock,
       log,
@@ -108,6 +122,7 @@ export class Daemon implements AsyncDisposable {
       agent,
       store: state.instances,
       links: state.links,
+      pairs,
       endpoints,
       supervisor,
       feeds,
@@ -115,7 +130,7 @@ export class Daemon implements AsyncDisposable {
       commitLock,
       log,
     });
-    const damaged = () => [...state.instances.damaged, ...state.links.damaged];
+    const damaged = () => [...state.instances.damaged, ...state.links.damaged, ...state.drPairs.damaged];
     log.info({ access: Object.fromEntries(config.access) }, "roles by certificate name");
     const audit = parts.use(await AuditLog.open(config.audit.dir, log));
     const access = new AccessTable(config.access);
@@ -144,13 +159,14 @@ export class Daemon implements AsyncDisposable {
       await ControlServer.open(
         config.listen,
         tls.credentials,
-        { agent, instances, links, damaged, certificate: () => tls.own, guard, log },
+        { agent, instances, links, pairs, damaged, certificate: () => tls.own, guard, log },
         traffic,
         (stopping) => feedService({ agent, admit, near, spill, log }, feeds, stopping),
       ),
     );
     // In the same turn in which the server is bound: no call sees a declared link that does not run.
     links.start();
+    pairs.start();
     return new Daemon(parts.move(), server.address, metrics?.url ?? null, tls);
   }
 

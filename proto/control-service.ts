@@ -10,7 +10,7 @@ export const CONTROL_API_VERSION = 1;
 
 /**
  * The control protocol of this build. Minor 1: versions are exchanged, roles, limits, the end of the agent's certificate. Minor 2: the
- * feed, sources that are declared with another agent, verification.
+ * feed, sources that are declared with another agent, verification, DR pairs.
  */
 export const CONTROL_PROTOCOL: ProtocolVersion = { major: CONTROL_API_VERSION, minor: 2 };
 
@@ -90,6 +90,36 @@ export const ControlService = service({
     path: path("Verify"),
     request: v1.VerifyRequest,
     response: v1.VerifyEvent,
+    kind: "server-stream",
+  }),
+  putDrPair: method({
+    path: path("PutDrPair"),
+    request: v1.PutDrPairRequest,
+    response: v1.PutDrPairResponse,
+    kind: "unary",
+  }),
+  getDrPair: method({
+    path: path("GetDrPair"),
+    request: v1.GetDrPairRequest,
+    response: v1.DrPair,
+    kind: "unary",
+  }),
+  listDrPairs: method({
+    path: path("ListDrPairs"),
+    request: v1.ListDrPairsRequest,
+    response: v1.ListDrPairsResponse,
+    kind: "unary",
+  }),
+  deleteDrPair: method({
+    path: path("DeleteDrPair"),
+    request: v1.DeleteDrPairRequest,
+    response: v1.DeleteDrPairResponse,
+    kind: "unary",
+  }),
+  switchDrPair: method({
+    path: path("SwitchDrPair"),
+    request: v1.SwitchDrPairRequest,
+    response: v1.SwitchDrPairEvent,
     kind: "server-stream",
   }),
   precheck: method({

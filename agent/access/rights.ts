@@ -85,6 +85,34 @@ export const RIGHTS: { readonly [R in Rpc]: Right<RequestOf<R>> } = {
   watchLink: { least: "reader", effect: "reads", object: ({ name }) => link(name) },
   // It reads every row of a link, and names keys of rows.
   verify: { least: "operator", effect: "reads", object: ({ name }) => link(name) },
+  putDrPair: {
+    least: "operator",
+    effect: "changes",
+    object: ({ spec }) => pair(spec?.name),
+    detail: ({ spec, expectedUid }) => ({
+      ...put(expectedUid),
+      instance: spec?.instance ?? "",
+      peer: spec?.peer ?? "",
+    }),
+  },
+  getDrPair: { least: "reader", effect: "reads", object: ({ name }) => pair(name) },
+  listDrPairs: { least: "reader", effect: "reads", object: () => "" },
+  deleteDrPair: {
+    least: "operator",
+    effect: "changes",
+    object: ({ name }) => pair(name),
+    detail: ({ expectedUid }) => ({ uid: expectedUid }),
+  },
+  switchDrPair: {
+    least: "operator",
+    effect: "changes",
+    object: ({ name }) => pair(name),
+    detail: ({ to, mode, expectedEpoch, dryRun }) => ({
+      action: dryRun ? "dry run" : mode,
+      to,
+      expected_epoch: String(expectedEpoch),
+    }),
+  },
   precheck: { least: "reader", effect: "reads", object: ({ spec }) => link(spec?.name) },
   read: { least: "peer", effect: "reads", object: ({ hello }) => instance(hello?.instance) },
   binlog: { least: "peer", effect: "reads", object: ({ hello }) => instance(hello?.hello?.instance) },
@@ -97,6 +125,10 @@ export function rpcTitle(rpc: Rpc): string {
 
 function instance(name: string | null | undefined): string {
   return `instance ${name ?? ""}`;
+}
+
+function pair(name: string | null | undefined): string {
+  return `dr-pair ${name ?? ""}`;
 }
 
 function link(name: string | null | undefined): string {

@@ -43,6 +43,28 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import("./link-pause.ts"),
   },
   { words: ["link", "resume"], summary: "let a link go on", load: () => import("./link-resume.ts") },
+  {
+    words: ["dr", "create"],
+    summary: "make an instance the standby of another",
+    load: () => import("./dr-create.ts"),
+  },
+  { words: ["dr", "list"], summary: "list declared DR pairs", load: () => import("./dr-list.ts") },
+  {
+    words: ["dr", "status"],
+    summary: "show who is the primary of a DR pair",
+    load: () => import("./dr-status.ts"),
+  },
+  {
+    words: ["dr", "switchover"],
+    summary: "move the role of the primary, losing nothing",
+    load: () => import("./dr-switchover.ts"),
+  },
+  {
+    words: ["dr", "promote"],
+    summary: "promote the standby of a primary that is lost",
+    load: () => import("./dr-promote.ts"),
+  },
+  { words: ["dr", "delete"], summary: "end a DR pair; its data stays", load: () => import("./dr-delete.ts") },
   { words: ["verify"], summary: "compare a link's two sides", load: () => import("./verify.ts") },
   {
     words: ["link", "delete"],

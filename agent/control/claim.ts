@@ -3,7 +3,7 @@ import { includesRole } from "../access/role.ts";
 import { AgentError } from "../error.ts";
 import type { RecordKind } from "../store/record-file.ts";
 
-/** What claims and uids are about, of an instance or a link. */
+/** What claims and uids are about, of an instance, a link or a DR pair. */
 export interface Claimable {
   readonly uid: string;
   readonly claimed: boolean;
@@ -68,6 +68,6 @@ export function expectUid<T extends Claimable>(subject: Subject, existing: T | n
 
 export function notFound({ kind, name, agent }: Subject): AgentError {
   return new AgentError("NOT_FOUND", `no ${kind} ${name} is declared at agent ${agent}`, {
-    hint: `Declare it, or list what is there with: towline ${kind} list`,
+    hint: `Declare it, or list what is there with: towline ${kind === "dr-pair" ? "dr" : kind} list`,
   });
 }

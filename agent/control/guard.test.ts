@@ -22,6 +22,11 @@ const ALLOWED: { readonly [R in Rpc]: readonly string[] } = {
   passStatement: ["operator"],
   watchLink: ["reader", "operator"],
   verify: ["operator"],
+  putDrPair: ["operator"],
+  getDrPair: ["reader", "operator"],
+  listDrPairs: ["reader", "operator"],
+  deleteDrPair: ["operator"],
+  switchDrPair: ["operator"],
   precheck: ["reader", "operator"],
 };
 

@@ -16,6 +16,7 @@ import type { RecordStore } from "../store/record-store.ts";
 import { decidePut, expectUid, type Subject } from "./claim.ts";
 import { claimed } from "./claimed.ts";
 import type { CommitLock } from "./commit-lock.ts";
+import type { DrPairs } from "./dr-pairs.ts";
 import { type Endpoints, serverOf } from "./endpoints.ts";
 
 /** How long a server may take to answer a Get, in ms: a plan waits for it once per instance that is away. */
@@ -45,6 +46,7 @@ export interface InstancesContext {
   readonly agent: string;
   readonly store: RecordStore<InstanceRecord>;
   readonly links: RecordStore<LinkRecord>;
+  readonly pairs: Pick<DrPairs, "pairOf" | "moved">;
   readonly endpoints: Endpoints;
   readonly supervisor: Supervisor;
   readonly readServerFacts: typeof readServerFacts;
@@ -102,6 +104,7 @@ export class Instances {
       // Sessions that were let in stay; with another password or certificate only those that are opened from now on log in.
       if (existing !== null) supervisor.restartUsersOf(name, sameServer);
       if (!sameServer) feeds.end(name);
+      if (!sameServer) this.#context.pairs.moved(name);
       return { record, adopted: decision === "adopt" };
     });
   }
@@ -128,9 +131,9 @@ export class Instances {
     return this.#context.store.list();
   }
 
-  /** Forgets an instance. Throws IN_USE while a link reads or writes it. */
+  /** Forgets an instance. Throws IN_USE while a link reads or writes it, or it is in a DR pair. */
   async delete(name: string, expectedUid: string): Promise<void> {
-    const { store, links, feeds, commitLock, log } = this.#context;
+    const { store, links, pairs, feeds, commitLock, log } = this.#context;
     await this.#names.run(name, async () => {
       const { uid } = expectUid(this.#subject(name), store.get(name), expectedUid);
       await commitLock.run(async () => {
@@ -141,6 +144,11 @@ export class Instances {
             hint: "Delete those links first; their data on the target stays.",
           });
         }
+        const pair = pairs.pairOf(name);
+        if (pair !== null)
+          throw new AgentError("IN_USE", `instance ${name} is a server of DR pair ${pair}`, {
+            hint: "Delete that pair first; its servers stay as they are.",
+          });
         const fed = feeds.linksOf(name);
         if (fed.length > 0) {
           throw new AgentError(

@@ -190,7 +190,8 @@ function linkSpecMessage(spec: LinkSpec): towline.control.v1.LinkSpec.$Propertie
   return { ...spec, sourceAgent, databases: Object.fromEntries(databases), load, apply };
 }
 
-function linkStatusMessage(status: LinkStatus): towline.control.v1.LinkStatus.$Properties {
+/** What is observed of a link, for a response. */
+export function linkStatusMessage(status: LinkStatus): towline.control.v1.LinkStatus.$Properties {
   const { state, retry, lag } = status;
   return {
     phase: state.phase,

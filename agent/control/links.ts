@@ -16,6 +16,7 @@ import { type VerifyOptions, verifyLink } from "../verify/verify-link.ts";
 import { decidePut, expectUid, notFound, type Subject } from "./claim.ts";
 import { claimed } from "./claimed.ts";
 import type { CommitLock } from "./commit-lock.ts";
+import type { DrPairs } from "./dr-pairs.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { invalid } from "./field.ts";
 import { refuseOverlap } from "./overlap.ts";
@@ -43,6 +44,7 @@ export interface LinksContext {
   readonly requirePeer: (agent: string) => void;
   readonly endpoints: Endpoints;
   readonly supervisor: Supervisor;
+  readonly pairs: Pick<DrPairs, "pairOf">;
   readonly precheckLink: typeof precheckLink;
   readonly commitLock: CommitLock;
   readonly log: Log;
@@ -241,6 +243,13 @@ export class Links {
       if (instances.get(spec[field]) !== null) continue;
       throw invalid(field, `no instance ${spec[field]} is declared at this agent`, "Declare it first.");
     }
+    const pair = this.#context.pairs.pairOf(spec.target);
+    if (pair !== null)
+      throw invalid(
+        "target",
+        `instance ${spec.target} is a server of DR pair ${pair}, and what a link writes there its primary does not have`,
+        "Give the link another target.",
+      );
     const others = store.list().map((record) => record.spec);
     refuseOverlap(spec, others, (name, agent) =>
       agent === null

@@ -6,6 +6,9 @@ import type { DamagedRecord } from "../store/set-aside.ts";
 import { VERSION } from "../version.ts";
 import { unary } from "./call.ts";
 import { claimingUid } from "./claim.ts";
+import { drPairMessage, parseDrSpec } from "./dr-message.ts";
+import type { DrPairs } from "./dr-pairs.ts";
+import { switchDrPair } from "./dr-switch.ts";
 import { errorDetail } from "./error-status.ts";
 import type { Guard } from "./guard.ts";
 import { instanceMessage, parseInstanceSpec } from "./instance-message.ts";
@@ -21,6 +24,7 @@ export interface ServiceContext {
   readonly agent: string;
   readonly instances: Instances;
   readonly links: Links;
+  readonly pairs: DrPairs;
   readonly damaged: () => readonly DamagedRecord[];
   readonly certificate: () => OwnCertificate;
   readonly guard: Guard;
@@ -32,7 +36,7 @@ export function controlService(
   context: ServiceContext,
   stopping: AbortSignal,
 ): { readonly [R in ControlRpc]: UntypedHandleCall } {
-  const { agent, instances, links, damaged, certificate, guard, log } = context;
+  const { agent, instances, links, pairs, damaged, certificate, guard, log } = context;
   const serve = <R extends ControlRpc>(rpc: R, answer: Parameters<typeof unary<R>>[3]) =>
     unary(rpc, guard, log, answer);
   return {
@@ -90,6 +94,22 @@ export function controlService(
     watchLink: (call: Parameters<typeof watchLink>[0]) => void watchLink(call, links, guard, stopping, log),
 
     verify: (call: Parameters<typeof verify>[0]) => void verify(call, links, guard, stopping, log),
+
+    putDrPair: serve("putDrPair", async ({ spec, expectedUid }, _, signal) => {
+      const { record, pair, adopted } = await pairs.put(parseDrSpec(spec), expectedUid, signal);
+      return { pair: drPairMessage(record, pair), adopted };
+    }),
+    getDrPair: serve("getDrPair", async ({ name, uid }, caller) => {
+      const { record, pair } = await pairs.get(name, claimingUid(caller, uid));
+      return drPairMessage(record, pair);
+    }),
+    listDrPairs: serve("listDrPairs", async () => ({
+      pairs: pairs.list().map(({ record, pair }) => drPairMessage(record, pair)),
+    })),
+    deleteDrPair: serve("deleteDrPair", async ({ name, expectedUid }) => ({
+      left: [...(await pairs.delete(name, expectedUid))],
+    })),
+    switchDrPair: (call: Parameters<typeof switchDrPair>[0]) => void switchDrPair(call, pairs, guard, log),
 
     precheck: serve("precheck", async ({ spec }, _, signal) => ({
       results: (await links.precheck(parseLinkSpec(spec, agent), signal)).map((result) => ({ ...result })),

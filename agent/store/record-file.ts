@@ -3,7 +3,7 @@ import { z } from "zod";
 import { canonicalJson } from "../lib/canonical-json.ts";
 
 /** What is kept: the folder and the error texts are named after it. */
-export type RecordKind = "instance" | "link";
+export type RecordKind = "instance" | "link" | "dr-pair";
 
 /** Version of the file's layout. An agent reads its own and older ones; there is none older yet. */
 const RECORD_FORMAT = 1;

@@ -9,7 +9,7 @@ export interface DamagedRecord {
   readonly reason: string;
 }
 
-const SET_ASIDE = /^(instance|link)-([a-z0-9][a-z0-9_-]*)-\d{8}T\d{9}Z\.json$/;
+const SET_ASIDE = /^(instance|link|dr-pair)-([a-z0-9][a-z0-9_-]*)-\d{8}T\d{9}Z\.json$/;
 
 /** Name in `damaged/` of a file that is set aside now: kind, name and UTC time to the millisecond. */
 export function setAsideName(kind: RecordKind, name: string, at: Date): string {
@@ -20,5 +20,5 @@ export function setAsideName(kind: RecordKind, name: string, at: Date): string {
 export function parseSetAsideName(fileName: string): { kind: RecordKind; name: string } | null {
   const match = SET_ASIDE.exec(fileName);
   if (match === null) return null;
-  return { kind: match[1] === "link" ? "link" : "instance", name: match[2] ?? "" };
+  return { kind: match[1] as RecordKind, name: match[2] ?? "" };
 }

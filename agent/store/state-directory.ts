@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { AgentError } from "../error.ts";
 import { systemErrorCode } from "../lib/error-code.ts";
 import type { Log } from "../lib/log.ts";
+import { type DrRecord, drBody, parseDrBody } from "./dr-record.ts";
 import { type InstanceRecord, instanceBody, parseInstanceBody } from "./instance-record.ts";
 import { type LinkRecord, linkBody, parseLinkBody } from "./link-record.ts";
 import { RecordFolder } from "./record-folder.ts";
@@ -13,20 +14,23 @@ import { StateLock } from "./state-lock.ts";
 const FOLDER_MODE = 0o700;
 
 /**
- * What an agent keeps on disk: `format`, `instances/NAME.json`, `links/NAME.json`, `damaged/`. Held by one agent at a time
+ * What an agent keeps on disk: `format`, `instances/NAME.json`, `links/NAME.json`, `dr-pairs/NAME.json`, `damaged/`. Held by one agent at a time
  * from `open` until it is disposed of.
  */
 export class StateDirectory implements AsyncDisposable {
   readonly instances: RecordStore<InstanceRecord>;
   readonly links: RecordStore<LinkRecord>;
+  readonly drPairs: RecordStore<DrRecord>;
   readonly #lock: StateLock;
 
   private constructor(
     lock: StateLock,
     instances: RecordStore<InstanceRecord>,
     links: RecordStore<LinkRecord>,
+    drPairs: RecordStore<DrRecord>,
   ) {
     this.#lock = lock;
+    this.drPairs = drPairs;
     this.instances = instances;
     this.links = links;
   }
@@ -36,7 +40,11 @@ export class StateDirectory implements AsyncDisposable {
     await makeDirectory(directory);
     const lock = await StateLock.take(directory);
     try {
-      const folders = { instance: join(directory, "instances"), link: join(directory, "links") };
+      const folders = {
+        instance: join(directory, "instances"),
+        link: join(directory, "links"),
+        drPair: join(directory, "dr-pairs"),
+      };
       const damagedFolder = join(directory, "damaged");
       await claimStateFormat(directory, Object.values(folders));
       const instances = await RecordFolder.open<InstanceRecord>({
@@ -57,7 +65,16 @@ export class StateDirectory implements AsyncDisposable {
         fromBody: parseLinkBody,
         log,
       });
-      return new StateDirectory(lock, instances, links);
+      const drPairs = await RecordFolder.open<DrRecord>({
+        kind: "dr-pair",
+        folder: folders.drPair,
+        damagedFolder,
+        nameOf: (record) => record.spec.name,
+        toBody: drBody,
+        fromBody: parseDrBody,
+        log,
+      });
+      return new StateDirectory(lock, instances, links, drPairs);
     } catch (error) {
       await lock[Symbol.asyncDispose]();
       throw error;

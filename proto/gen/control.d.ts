@@ -3067,6 +3067,1056 @@ export namespace towline {
             }
 
             /**
+             * Properties of a DrPairSpec.
+             * @deprecated Use towline.control.v1.DrPairSpec.$Properties instead.
+             */
+            interface IDrPairSpec extends towline.control.v1.DrPairSpec.$Properties {
+            }
+
+            /** Represents a DrPairSpec. */
+            class DrPairSpec {
+
+                /**
+                 * Constructs a new DrPairSpec.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: towline.control.v1.DrPairSpec.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DrPairSpec name. */
+                name: string;
+
+                /** DrPairSpec instance. */
+                instance: string;
+
+                /** DrPairSpec peer. */
+                peer: string;
+
+                /** DrPairSpec applyWorkers. */
+                applyWorkers: number;
+
+                /** DrPairSpec deletionProtection. */
+                deletionProtection: boolean;
+
+                /**
+                 * Encodes the specified DrPairSpec message. Does not implicitly {@link towline.control.v1.DrPairSpec.verify|verify} messages.
+                 * @param message DrPairSpec message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: towline.control.v1.DrPairSpec.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DrPairSpec message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {towline.control.v1.DrPairSpec & towline.control.v1.DrPairSpec.$Shape} DrPairSpec
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): towline.control.v1.DrPairSpec & towline.control.v1.DrPairSpec.$Shape;
+            }
+
+            namespace DrPairSpec {
+
+                /** Properties of a DrPairSpec. */
+                interface $Properties {
+
+                    /** DrPairSpec name */
+                    name?: (string|null);
+
+                    /** DrPairSpec instance */
+                    instance?: (string|null);
+
+                    /** DrPairSpec peer */
+                    peer?: (string|null);
+
+                    /** DrPairSpec applyWorkers */
+                    applyWorkers?: (number|null);
+
+                    /** DrPairSpec deletionProtection */
+                    deletionProtection?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DrPairSpec. */
+                type $Shape = towline.control.v1.DrPairSpec.$Properties;
+            }
+
+            /**
+             * Properties of a DrPair.
+             * @deprecated Use towline.control.v1.DrPair.$Properties instead.
+             */
+            interface IDrPair extends towline.control.v1.DrPair.$Properties {
+            }
+
+            /** Represents a DrPair. */
+            class DrPair {
+
+                /**
+                 * Constructs a new DrPair.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: towline.control.v1.DrPair.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DrPair spec. */
+                spec?: (towline.control.v1.DrPairSpec.$Properties|null);
+
+                /** DrPair uid. */
+                uid: string;
+
+                /** DrPair status. */
+                status?: (towline.control.v1.DrPairStatus.$Properties|null);
+
+                /**
+                 * Encodes the specified DrPair message. Does not implicitly {@link towline.control.v1.DrPair.verify|verify} messages.
+                 * @param message DrPair message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: towline.control.v1.DrPair.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DrPair message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {towline.control.v1.DrPair & towline.control.v1.DrPair.$Shape} DrPair
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): towline.control.v1.DrPair & towline.control.v1.DrPair.$Shape;
+            }
+
+            namespace DrPair {
+
+                /** Properties of a DrPair. */
+                interface $Properties {
+
+                    /** DrPair spec */
+                    spec?: (towline.control.v1.DrPairSpec.$Properties|null);
+
+                    /** DrPair uid */
+                    uid?: (string|null);
+
+                    /** DrPair status */
+                    status?: (towline.control.v1.DrPairStatus.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DrPair. */
+                type $Shape = towline.control.v1.DrPair.$Properties;
+            }
+
+            /**
+             * Properties of a DrPairStatus.
+             * @deprecated Use towline.control.v1.DrPairStatus.$Properties instead.
+             */
+            interface IDrPairStatus extends towline.control.v1.DrPairStatus.$Properties {
+            }
+
+            /** Represents a DrPairStatus. */
+            class DrPairStatus {
+
+                /**
+                 * Constructs a new DrPairStatus.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: towline.control.v1.DrPairStatus.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DrPairStatus role. */
+                role: string;
+
+                /** DrPairStatus writer. */
+                writer: string;
+
+                /** DrPairStatus epoch. */
+                epoch: number;
+
+                /** DrPairStatus proof. */
+                proof: string;
+
+                /** DrPairStatus members. */
+                members: towline.control.v1.DrMember.$Properties[];
+
+                /** DrPairStatus gtidErrant. */
+                gtidErrant: string;
+
+                /** DrPairStatus transactionsMissing. */
+                transactionsMissing?: (number|null);
+
+                /** DrPairStatus lastSwitch. */
+                lastSwitch?: (towline.control.v1.DrSwitch.$Properties|null);
+
+                /** DrPairStatus trouble. */
+                trouble?: (towline.control.v1.ErrorDetail.$Properties|null);
+
+                /** DrPairStatus switching. */
+                switching: string;
+
+                /** DrPairStatus link. */
+                link?: (towline.control.v1.LinkStatus.$Properties|null);
+
+                /** DrPairStatus notCarried. */
+                notCarried: string[];
+
+                /**
+                 * Encodes the specified DrPairStatus message. Does not implicitly {@link towline.control.v1.DrPairStatus.verify|verify} messages.
+                 * @param message DrPairStatus message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: towline.control.v1.DrPairStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DrPairStatus message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {towline.control.v1.DrPairStatus & towline.control.v1.DrPairStatus.$Shape} DrPairStatus
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): towline.control.v1.DrPairStatus & towline.control.v1.DrPairStatus.$Shape;
+            }
+
+            namespace DrPairStatus {
+
+                /** Properties of a DrPairStatus. */
+                interface $Properties {
+
+                    /** DrPairStatus role */
+                    role?: (string|null);
+
+                    /** DrPairStatus writer */
+                    writer?: (string|null);
+
+                    /** DrPairStatus epoch */
+                    epoch?: (number|null);
+
+                    /** DrPairStatus proof */
+                    proof?: (string|null);
+
+                    /** DrPairStatus members */
+                    members?: (towline.control.v1.DrMember.$Properties[]|null);
+
+                    /** DrPairStatus gtidErrant */
+                    gtidErrant?: (string|null);
+
+                    /** DrPairStatus transactionsMissing */
+                    transactionsMissing?: (number|null);
+
+                    /** DrPairStatus lastSwitch */
+                    lastSwitch?: (towline.control.v1.DrSwitch.$Properties|null);
+
+                    /** DrPairStatus trouble */
+                    trouble?: (towline.control.v1.ErrorDetail.$Properties|null);
+
+                    /** DrPairStatus switching */
+                    switching?: (string|null);
+
+                    /** DrPairStatus link */
+                    link?: (towline.control.v1.LinkStatus.$Properties|null);
+
+                    /** DrPairStatus notCarried */
+                    notCarried?: (string[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DrPairStatus. */
+                type $Shape = towline.control.v1.DrPairStatus.$Properties;
+            }
+
+            /**
+             * Properties of a DrMember.
+             * @deprecated Use towline.control.v1.DrMember.$Properties instead.
+             */
+            interface IDrMember extends towline.control.v1.DrMember.$Properties {
+            }
+
+            /** Represents a DrMember. */
+            class DrMember {
+
+                /**
+                 * Constructs a new DrMember.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: towline.control.v1.DrMember.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DrMember instance. */
+                instance: string;
+
+                /** DrMember fence. */
+                fence: string;
+
+                /** DrMember serverUuid. */
+                serverUuid: string;
+
+                /** DrMember gtidExecuted. */
+                gtidExecuted: string;
+
+                /** DrMember unreachable. */
+                unreachable?: (towline.control.v1.ErrorDetail.$Properties|null);
+
+                /**
+                 * Encodes the specified DrMember message. Does not implicitly {@link towline.control.v1.DrMember.verify|verify} messages.
+                 * @param message DrMember message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: towline.control.v1.DrMember.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DrMember message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {towline.control.v1.DrMember & towline.control.v1.DrMember.$Shape} DrMember
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): towline.control.v1.DrMember & towline.control.v1.DrMember.$Shape;
+            }
+
+            namespace DrMember {
+
+                /** Properties of a DrMember. */
+                interface $Properties {
+
+                    /** DrMember instance */
+                    instance?: (string|null);
+
+                    /** DrMember fence */
+                    fence?: (string|null);
+
+                    /** DrMember serverUuid */
+                    serverUuid?: (string|null);
+
+                    /** DrMember gtidExecuted */
+                    gtidExecuted?: (string|null);
+
+                    /** DrMember unreachable */
+                    unreachable?: (towline.control.v1.ErrorDetail.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DrMember. */
+                type $Shape = towline.control.v1.DrMember.$Properties;
+            }
+
+            /**
+             * Properties of a DrSwitch.
+             * @deprecated Use towline.control.v1.DrSwitch.$Properties instead.
+             */
+            interface IDrSwitch extends towline.control.v1.DrSwitch.$Properties {
+            }
+
+            /** Represents a DrSwitch. */
+            class DrSwitch {
+
+                /**
+                 * Constructs a new DrSwitch.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: towline.control.v1.DrSwitch.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DrSwitch epoch. */
+                epoch: number;
+
+                /** DrSwitch mode. */
+                mode: string;
+
+                /** DrSwitch from. */
+                from: string;
+
+                /** DrSwitch to. */
+                to: string;
+
+                /** DrSwitch atMs. */
+                atMs: number;
+
+                /** DrSwitch outageMs. */
+                outageMs?: (number|null);
+
+                /** DrSwitch gtidMissing. */
+                gtidMissing?: (string|null);
+
+                /** DrSwitch knownAgeMs. */
+                knownAgeMs?: (number|null);
+
+                /**
+                 * Encodes the specified DrSwitch message. Does not implicitly {@link towline.control.v1.DrSwitch.verify|verify} messages.
+                 * @param message DrSwitch message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: towline.control.v1.DrSwitch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DrSwitch message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {towline.control.v1.DrSwitch & towline.control.v1.DrSwitch.$Shape} DrSwitch
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): towline.control.v1.DrSwitch & towline.control.v1.DrSwitch.$Shape;
+            }
+
+            namespace DrSwitch {
+
+                /** Properties of a DrSwitch. */
+                interface $Properties {
+
+                    /** DrSwitch epoch */
+                    epoch?: (number|null);
+
+                    /** DrSwitch mode */
+                    mode?: (string|null);
+
+                    /** DrSwitch from */
+                    from?: (string|null);
+
+                    /** DrSwitch to */
+                    to?: (string|null);
+
+                    /** DrSwitch atMs */
+                    atMs?: (number|null);
+
+                    /** DrSwitch outageMs */
+                    outageMs?: (number|null);
+
+                    /** DrSwitch gtidMissing */
+                    gtidMissing?: (string|null);
+
+                    /** DrSwitch knownAgeMs */
+                    knownAgeMs?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DrSwitch. */
+                type $Shape = towline.control.v1.DrSwitch.$Properties;
+            }
+
+            /**
+             * Properties of a PutDrPairRequest.
+             * @deprecated Use towline.control.v1.PutDrPairRequest.$Properties instead.
+             */
+            interface IPutDrPairRequest extends towline.control.v1.PutDrPairRequest.$Properties {
+            }
+
+            /** Represents a PutDrPairRequest. */
+            class PutDrPairRequest {
+
+                /**
+                 * Constructs a new PutDrPairRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: towline.control.v1.PutDrPairRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** PutDrPairRequest spec. */
+                spec?: (towline.control.v1.DrPairSpec.$Properties|null);
+
+                /** PutDrPairRequest expectedUid. */
+                expectedUid: string;
+
+                /**
+                 * Encodes the specified PutDrPairRequest message. Does not implicitly {@link towline.control.v1.PutDrPairRequest.verify|verify} messages.
+                 * @param message PutDrPairRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: towline.control.v1.PutDrPairRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a PutDrPairRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {towline.control.v1.PutDrPairRequest & towline.control.v1.PutDrPairRequest.$Shape} PutDrPairRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): towline.control.v1.PutDrPairRequest & towline.control.v1.PutDrPairRequest.$Shape;
+            }
+
+            namespace PutDrPairRequest {
+
+                /** Properties of a PutDrPairRequest. */
+                interface $Properties {
+
+                    /** PutDrPairRequest spec */
+                    spec?: (towline.control.v1.DrPairSpec.$Properties|null);
+
+                    /** PutDrPairRequest expectedUid */
+                    expectedUid?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a PutDrPairRequest. */
+                type $Shape = towline.control.v1.PutDrPairRequest.$Properties;
+            }
+
+            /**
+             * Properties of a PutDrPairResponse.
+             * @deprecated Use towline.control.v1.PutDrPairResponse.$Properties instead.
+             */
+            interface IPutDrPairResponse extends towline.control.v1.PutDrPairResponse.$Properties {
+            }
+
+            /** Represents a PutDrPairResponse. */
+            class PutDrPairResponse {
+
+                /**
+                 * Constructs a new PutDrPairResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: towline.control.v1.PutDrPairResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** PutDrPairResponse pair. */
+                pair?: (towline.control.v1.DrPair.$Properties|null);
+
+                /** PutDrPairResponse adopted. */
+                adopted: boolean;
+
+                /**
+                 * Encodes the specified PutDrPairResponse message. Does not implicitly {@link towline.control.v1.PutDrPairResponse.verify|verify} messages.
+                 * @param message PutDrPairResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: towline.control.v1.PutDrPairResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a PutDrPairResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {towline.control.v1.PutDrPairResponse & towline.control.v1.PutDrPairResponse.$Shape} PutDrPairResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): towline.control.v1.PutDrPairResponse & towline.control.v1.PutDrPairResponse.$Shape;
+            }
+
+            namespace PutDrPairResponse {
+
+                /** Properties of a PutDrPairResponse. */
+                interface $Properties {
+
+                    /** PutDrPairResponse pair */
+                    pair?: (towline.control.v1.DrPair.$Properties|null);
+
+                    /** PutDrPairResponse adopted */
+                    adopted?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a PutDrPairResponse. */
+                type $Shape = towline.control.v1.PutDrPairResponse.$Properties;
+            }
+
+            /**
+             * Properties of a GetDrPairRequest.
+             * @deprecated Use towline.control.v1.GetDrPairRequest.$Properties instead.
+             */
+            interface IGetDrPairRequest extends towline.control.v1.GetDrPairRequest.$Properties {
+            }
+
+            /** Represents a GetDrPairRequest. */
+            class GetDrPairRequest {
+
+                /**
+                 * Constructs a new GetDrPairRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: towline.control.v1.GetDrPairRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** GetDrPairRequest name. */
+                name: string;
+
+                /** GetDrPairRequest uid. */
+                uid: string;
+
+                /**
+                 * Encodes the specified GetDrPairRequest message. Does not implicitly {@link towline.control.v1.GetDrPairRequest.verify|verify} messages.
+                 * @param message GetDrPairRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: towline.control.v1.GetDrPairRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a GetDrPairRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {towline.control.v1.GetDrPairRequest & towline.control.v1.GetDrPairRequest.$Shape} GetDrPairRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): towline.control.v1.GetDrPairRequest & towline.control.v1.GetDrPairRequest.$Shape;
+            }
+
+            namespace GetDrPairRequest {
+
+                /** Properties of a GetDrPairRequest. */
+                interface $Properties {
+
+                    /** GetDrPairRequest name */
+                    name?: (string|null);
+
+                    /** GetDrPairRequest uid */
+                    uid?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a GetDrPairRequest. */
+                type $Shape = towline.control.v1.GetDrPairRequest.$Properties;
+            }
+
+            /**
+             * Properties of a ListDrPairsRequest.
+             * @deprecated Use towline.control.v1.ListDrPairsRequest.$Properties instead.
+             */
+            interface IListDrPairsRequest extends towline.control.v1.ListDrPairsRequest.$Properties {
+            }
+
+            /** Represents a ListDrPairsRequest. */
+            class ListDrPairsRequest {
+
+                /**
+                 * Constructs a new ListDrPairsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: towline.control.v1.ListDrPairsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified ListDrPairsRequest message. Does not implicitly {@link towline.control.v1.ListDrPairsRequest.verify|verify} messages.
+                 * @param message ListDrPairsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: towline.control.v1.ListDrPairsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ListDrPairsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {towline.control.v1.ListDrPairsRequest & towline.control.v1.ListDrPairsRequest.$Shape} ListDrPairsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): towline.control.v1.ListDrPairsRequest & towline.control.v1.ListDrPairsRequest.$Shape;
+            }
+
+            namespace ListDrPairsRequest {
+
+                /** Properties of a ListDrPairsRequest. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ListDrPairsRequest. */
+                type $Shape = towline.control.v1.ListDrPairsRequest.$Properties;
+            }
+
+            /**
+             * Properties of a ListDrPairsResponse.
+             * @deprecated Use towline.control.v1.ListDrPairsResponse.$Properties instead.
+             */
+            interface IListDrPairsResponse extends towline.control.v1.ListDrPairsResponse.$Properties {
+            }
+
+            /** Represents a ListDrPairsResponse. */
+            class ListDrPairsResponse {
+
+                /**
+                 * Constructs a new ListDrPairsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: towline.control.v1.ListDrPairsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ListDrPairsResponse pairs. */
+                pairs: towline.control.v1.DrPair.$Properties[];
+
+                /**
+                 * Encodes the specified ListDrPairsResponse message. Does not implicitly {@link towline.control.v1.ListDrPairsResponse.verify|verify} messages.
+                 * @param message ListDrPairsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: towline.control.v1.ListDrPairsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ListDrPairsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {towline.control.v1.ListDrPairsResponse & towline.control.v1.ListDrPairsResponse.$Shape} ListDrPairsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): towline.control.v1.ListDrPairsResponse & towline.control.v1.ListDrPairsResponse.$Shape;
+            }
+
+            namespace ListDrPairsResponse {
+
+                /** Properties of a ListDrPairsResponse. */
+                interface $Properties {
+
+                    /** ListDrPairsResponse pairs */
+                    pairs?: (towline.control.v1.DrPair.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ListDrPairsResponse. */
+                type $Shape = towline.control.v1.ListDrPairsResponse.$Properties;
+            }
+
+            /**
+             * Properties of a DeleteDrPairRequest.
+             * @deprecated Use towline.control.v1.DeleteDrPairRequest.$Properties instead.
+             */
+            interface IDeleteDrPairRequest extends towline.control.v1.DeleteDrPairRequest.$Properties {
+            }
+
+            /** Represents a DeleteDrPairRequest. */
+            class DeleteDrPairRequest {
+
+                /**
+                 * Constructs a new DeleteDrPairRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: towline.control.v1.DeleteDrPairRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DeleteDrPairRequest name. */
+                name: string;
+
+                /** DeleteDrPairRequest expectedUid. */
+                expectedUid: string;
+
+                /**
+                 * Encodes the specified DeleteDrPairRequest message. Does not implicitly {@link towline.control.v1.DeleteDrPairRequest.verify|verify} messages.
+                 * @param message DeleteDrPairRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: towline.control.v1.DeleteDrPairRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DeleteDrPairRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {towline.control.v1.DeleteDrPairRequest & towline.control.v1.DeleteDrPairRequest.$Shape} DeleteDrPairRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): towline.control.v1.DeleteDrPairRequest & towline.control.v1.DeleteDrPairRequest.$Shape;
+            }
+
+            namespace DeleteDrPairRequest {
+
+                /** Properties of a DeleteDrPairRequest. */
+                interface $Properties {
+
+                    /** DeleteDrPairRequest name */
+                    name?: (string|null);
+
+                    /** DeleteDrPairRequest expectedUid */
+                    expectedUid?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DeleteDrPairRequest. */
+                type $Shape = towline.control.v1.DeleteDrPairRequest.$Properties;
+            }
+
+            /**
+             * Properties of a DeleteDrPairResponse.
+             * @deprecated Use towline.control.v1.DeleteDrPairResponse.$Properties instead.
+             */
+            interface IDeleteDrPairResponse extends towline.control.v1.DeleteDrPairResponse.$Properties {
+            }
+
+            /** Represents a DeleteDrPairResponse. */
+            class DeleteDrPairResponse {
+
+                /**
+                 * Constructs a new DeleteDrPairResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: towline.control.v1.DeleteDrPairResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DeleteDrPairResponse left. */
+                left: string[];
+
+                /**
+                 * Encodes the specified DeleteDrPairResponse message. Does not implicitly {@link towline.control.v1.DeleteDrPairResponse.verify|verify} messages.
+                 * @param message DeleteDrPairResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: towline.control.v1.DeleteDrPairResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DeleteDrPairResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {towline.control.v1.DeleteDrPairResponse & towline.control.v1.DeleteDrPairResponse.$Shape} DeleteDrPairResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): towline.control.v1.DeleteDrPairResponse & towline.control.v1.DeleteDrPairResponse.$Shape;
+            }
+
+            namespace DeleteDrPairResponse {
+
+                /** Properties of a DeleteDrPairResponse. */
+                interface $Properties {
+
+                    /** DeleteDrPairResponse left */
+                    left?: (string[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DeleteDrPairResponse. */
+                type $Shape = towline.control.v1.DeleteDrPairResponse.$Properties;
+            }
+
+            /**
+             * Properties of a SwitchDrPairRequest.
+             * @deprecated Use towline.control.v1.SwitchDrPairRequest.$Properties instead.
+             */
+            interface ISwitchDrPairRequest extends towline.control.v1.SwitchDrPairRequest.$Properties {
+            }
+
+            /** Represents a SwitchDrPairRequest. */
+            class SwitchDrPairRequest {
+
+                /**
+                 * Constructs a new SwitchDrPairRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: towline.control.v1.SwitchDrPairRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** SwitchDrPairRequest name. */
+                name: string;
+
+                /** SwitchDrPairRequest to. */
+                to: string;
+
+                /** SwitchDrPairRequest mode. */
+                mode: string;
+
+                /** SwitchDrPairRequest expectedEpoch. */
+                expectedEpoch: number;
+
+                /** SwitchDrPairRequest timeoutMs. */
+                timeoutMs: number;
+
+                /** SwitchDrPairRequest maxLagMs. */
+                maxLagMs: number;
+
+                /** SwitchDrPairRequest longStatements. */
+                longStatements: string;
+
+                /** SwitchDrPairRequest dryRun. */
+                dryRun: boolean;
+
+                /** SwitchDrPairRequest expectedPrimary. */
+                expectedPrimary: string;
+
+                /** SwitchDrPairRequest acceptSplitBrain. */
+                acceptSplitBrain: boolean;
+
+                /**
+                 * Encodes the specified SwitchDrPairRequest message. Does not implicitly {@link towline.control.v1.SwitchDrPairRequest.verify|verify} messages.
+                 * @param message SwitchDrPairRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: towline.control.v1.SwitchDrPairRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a SwitchDrPairRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {towline.control.v1.SwitchDrPairRequest & towline.control.v1.SwitchDrPairRequest.$Shape} SwitchDrPairRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): towline.control.v1.SwitchDrPairRequest & towline.control.v1.SwitchDrPairRequest.$Shape;
+            }
+
+            namespace SwitchDrPairRequest {
+
+                /** Properties of a SwitchDrPairRequest. */
+                interface $Properties {
+
+                    /** SwitchDrPairRequest name */
+                    name?: (string|null);
+
+                    /** SwitchDrPairRequest to */
+                    to?: (string|null);
+
+                    /** SwitchDrPairRequest mode */
+                    mode?: (string|null);
+
+                    /** SwitchDrPairRequest expectedEpoch */
+                    expectedEpoch?: (number|null);
+
+                    /** SwitchDrPairRequest timeoutMs */
+                    timeoutMs?: (number|null);
+
+                    /** SwitchDrPairRequest maxLagMs */
+                    maxLagMs?: (number|null);
+
+                    /** SwitchDrPairRequest longStatements */
+                    longStatements?: (string|null);
+
+                    /** SwitchDrPairRequest dryRun */
+                    dryRun?: (boolean|null);
+
+                    /** SwitchDrPairRequest expectedPrimary */
+                    expectedPrimary?: (string|null);
+
+                    /** SwitchDrPairRequest acceptSplitBrain */
+                    acceptSplitBrain?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a SwitchDrPairRequest. */
+                type $Shape = towline.control.v1.SwitchDrPairRequest.$Properties;
+            }
+
+            /**
+             * Properties of a SwitchDrPairEvent.
+             * @deprecated Use towline.control.v1.SwitchDrPairEvent.$Properties instead.
+             */
+            interface ISwitchDrPairEvent extends towline.control.v1.SwitchDrPairEvent.$Properties {
+            }
+
+            /** Represents a SwitchDrPairEvent. */
+            class SwitchDrPairEvent {
+
+                /**
+                 * Constructs a new SwitchDrPairEvent.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: towline.control.v1.SwitchDrPairEvent.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** SwitchDrPairEvent step. */
+                step: string;
+
+                /** SwitchDrPairEvent state. */
+                state: string;
+
+                /** SwitchDrPairEvent detail. */
+                detail: string;
+
+                /**
+                 * Encodes the specified SwitchDrPairEvent message. Does not implicitly {@link towline.control.v1.SwitchDrPairEvent.verify|verify} messages.
+                 * @param message SwitchDrPairEvent message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: towline.control.v1.SwitchDrPairEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a SwitchDrPairEvent message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {towline.control.v1.SwitchDrPairEvent & towline.control.v1.SwitchDrPairEvent.$Shape} SwitchDrPairEvent
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): towline.control.v1.SwitchDrPairEvent & towline.control.v1.SwitchDrPairEvent.$Shape;
+            }
+
+            namespace SwitchDrPairEvent {
+
+                /** Properties of a SwitchDrPairEvent. */
+                interface $Properties {
+
+                    /** SwitchDrPairEvent step */
+                    step?: (string|null);
+
+                    /** SwitchDrPairEvent state */
+                    state?: (string|null);
+
+                    /** SwitchDrPairEvent detail */
+                    detail?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a SwitchDrPairEvent. */
+                type $Shape = towline.control.v1.SwitchDrPairEvent.$Properties;
+            }
+
+            /**
              * Properties of a PrecheckRequest.
              * @deprecated Use towline.control.v1.PrecheckRequest.$Properties instead.
              */
