@@ -2,7 +2,7 @@ import type { GtidSet } from "../change/gtid-set.ts";
 import { AgentError } from "../error.ts";
 import { beginPair, checkMembers, checkStandby } from "./begin.ts";
 import { bootClosed, closeServer, holdServer, openServer } from "./fence.ts";
-import { noteStep } from "./journal.ts";
+import { type JournalEntry, noteStep } from "./journal.ts";
 import type { MemberView, Sighting } from "./member.ts";
 import { type MemberObservation, type Observation, UNSEEN } from "./observation.ts";
 import { memberOf, otherName, type PairContext } from "./pair-context.ts";
@@ -69,7 +69,7 @@ async function tendBoth(
     epoch,
     writer: writer.name,
     proof: "both",
-    lastSwitch: journal.record === null ? null : { ...journal.record, epoch: journal.epoch, at: journal.at },
+    lastSwitch: switchOf(journal),
   } as const;
   if (follower === "joined" || other.journal !== null) await keepClosed(context, other, signal);
   if (writer.fence !== "open") {
@@ -265,7 +265,7 @@ function observed(sighting: Sighting): MemberObservation {
 function claimed(
   context: PairContext,
   views: readonly MemberView[],
-): Pick<Observation, "epoch" | "writer" | "proof"> {
+): Pick<Observation, "epoch" | "writer" | "proof" | "lastSwitch"> {
   const claims = views.flatMap((view) => {
     const claim = claimOf(view);
     if (claim === null) return [];
@@ -275,5 +275,11 @@ function claimed(
   });
   const top = claims.toSorted((a, b) => b.epoch - a.epoch)[0];
   const proof = views.length === 2 ? "both" : views.length === 1 ? "one" : "none";
-  return { epoch: top?.epoch ?? null, writer: top?.writer ?? null, proof };
+  const records = views.flatMap(({ journal }) => (journal === null ? [] : [switchOf(journal)]));
+  const lastSwitch = records.find((record) => record?.epoch === top?.epoch) ?? null;
+  return { epoch: top?.epoch ?? null, writer: top?.writer ?? null, proof, lastSwitch };
+}
+
+function switchOf({ record, epoch, at }: JournalEntry): Observation["lastSwitch"] {
+  return record === null ? null : { ...record, epoch, at };
 }

@@ -5,7 +5,7 @@ import type { SwitchRequest } from "../../agent/dr/switch-request.ts";
 import type { AgentError } from "../../agent/error.ts";
 import { NearSource } from "../../agent/extract/near-source.ts";
 import { createLog } from "../../agent/lib/log.ts";
-import { noPausePoints, type PausePoints } from "../../agent/lib/pause-points.ts";
+import { noPausePoints } from "../../agent/lib/pause-points.ts";
 import { runLink } from "../../agent/link/link.ts";
 import { Supervisor } from "../../agent/link/supervisor.ts";
 import { SpillFolder } from "../../agent/spill/spill-folder.ts";
@@ -47,13 +47,16 @@ export class PairRun implements AsyncDisposable {
     this.#supervisor = supervisor;
   }
 
+  /** @param primaryPort where the primary is reached, when not directly */
   static async start(
     servers: { readonly primary: MysqlServer; readonly standby: MysqlServer },
-    { disk = newDisk(), pausePoints = noPausePoints }: { disk?: PairDisk; pausePoints?: PausePoints } = {},
+    { disk = newDisk(), primaryPort }: { readonly disk?: PairDisk; readonly primaryPort?: number } = {},
   ): Promise<PairRun> {
     const log = createLog("error");
+    const pausePoints = noPausePoints;
+    const primary = primaryPort === undefined ? {} : { port: primaryPort };
     const endpoint = async (instance: string) =>
-      endpointOf(instance === "primary" ? servers.primary : servers.standby);
+      instance === "primary" ? endpointOf(servers.primary, primary) : endpointOf(servers.standby);
     const spools = new SpoolsFolder(disk.spool, spoolBounds(1024 ** 3, 0));
     const supervisor = new Supervisor({
       agent: "test",
@@ -61,7 +64,7 @@ export class PairRun implements AsyncDisposable {
       source: async ({ source }) => new NearSource(await endpoint(source)),
       endpoint,
       log,
-      pausePoints: noPausePoints,
+      pausePoints,
       spill: await SpillFolder.open(newFolder("spill")),
       spools,
     });
