@@ -64,6 +64,11 @@ export const COMMANDS: readonly Entry[] = [
     summary: "promote the standby of a primary that is lost",
     load: () => import("./dr-promote.ts"),
   },
+  {
+    words: ["dr", "resume"],
+    summary: "let the link of a DR pair try again",
+    load: () => import("./dr-resume.ts"),
+  },
   { words: ["dr", "delete"], summary: "end a DR pair; its data stays", load: () => import("./dr-delete.ts") },
   { words: ["verify"], summary: "compare a link's two sides", load: () => import("./verify.ts") },
   {

@@ -1,6 +1,6 @@
 import { AgentError } from "../error.ts";
 import { sleep } from "../lib/abort.ts";
-import { openServer } from "./fence.ts";
+import { holdServer, openServer } from "./fence.ts";
 import { type JournalEntry, noteStep, type SwitchRecord } from "./journal.ts";
 import type { MemberView } from "./member.ts";
 import { memberOf, otherName, type PairContext } from "./pair-context.ts";
@@ -44,7 +44,11 @@ export function failoverSteps(context: PairContext, request: Failover): readonly
       effect: "revocable",
       run: async (signal) => {
         // A server that was the primary itself, and is closed since its start, has nothing to wait for.
-        if (view?.journal?.step !== "following") return "nothing was to be applied";
+        if (view?.journal?.step !== "following") {
+          // Closed to the agent as well: it could not note anything there.
+          await to.ask((session) => holdServer(session, 1, signal), signal);
+          return "nothing was to be applied";
+        }
         const received = await link.received(signal);
         const executed = await waitForGtids(to, link, received, signal);
         view = { ...view, executed };

@@ -1,4 +1,5 @@
 import { GtidSet } from "../change/gtid-set.ts";
+import type { ErrorCode } from "../error.ts";
 import { DEFAULT_APPLY, DEFAULT_LOAD, type LinkSpec } from "../link/spec.ts";
 import type { SupervisedLink } from "../link/supervised-link.ts";
 import type { Supervisor } from "../link/supervisor.ts";
@@ -54,10 +55,11 @@ export class PairLink {
     await this.#supervisor.remove(this.name);
   }
 
-  /** Tries again one that has failed. */
-  async retry(): Promise<void> {
+  /** Tries again one that has failed; with `code`, of that. */
+  async retry(code: ErrorCode | null = null): Promise<void> {
     const { running } = this;
-    if (running?.status.state.phase === "failed") await running.restart();
+    const state = running?.status.state;
+    if (state?.phase === "failed" && (code === null || state.error.code === code)) await running?.restart();
   }
 
   /** What it has on disk of the source. It stands still meanwhile. */

@@ -95,6 +95,8 @@ async function tendBoth(
     target: other.name,
     begin: other.executed.isEmpty ? "seed" : "follow",
   });
+  // What was foreign is not any more: somebody made it known to the primary.
+  if (errant.isEmpty) await link.retry("GTIDS_FOREIGN");
   return { ...compared, trouble: errant.isEmpty ? null : errantTrouble(other.name, writer.name, errant) };
 }
 

@@ -9,7 +9,7 @@ import { sameGtids } from "../harness/standby.ts";
 import { PATIENCE_MS } from "../harness/wait.ts";
 
 test("a primary that was cut off goes on; it is closed at first contact, what it alone has is named, and it is seeded anew", {
-  skip: notItsTurn("dr-failover", 2, 3),
+  skip: notItsTurn("dr-failover", 2, 4),
 }, async () => {
   await using servers = await pairServers();
   const { primary, standby } = servers;
@@ -64,4 +64,14 @@ test("a primary that was cut off goes on; it is closed at first contact, what it
   await primary.sql("INSERT INTO shop.ledger VALUES (5, 'back')");
   await sameGtids(primary, standby);
   assert.equal(await standby.value("SELECT GROUP_CONCAT(id ORDER BY id) FROM shop.ledger"), "1,4,5");
+
+  // A primary that starts while nobody can say what the other is does not open by itself.
+  await standby.kill();
+  await primary.kill();
+  await primary.restart();
+  await run.until("it stays closed", ({ observation: { trouble } }) => trouble?.code === "DR_CLOSED");
+  assert.equal(Number(await primary.value("SELECT @@super_read_only")), 1);
+  const alone = { ...request, to: "primary", expectedPrimary: "standby", acceptSplitBrain: true } as const;
+  await run.switchTo({ ...alone, expectedEpoch: 3 });
+  assert.equal(Number(await primary.value("SELECT @@read_only")), 0);
 });

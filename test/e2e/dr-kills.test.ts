@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { runCommandLine } from "../../agent/cli/run.ts";
 import type { PausePoint } from "../../agent/lib/pause-points.ts";
 import { ControlService } from "../../proto/control-service.ts";
 import { Agent } from "../harness/agent.ts";
@@ -143,7 +144,7 @@ async function assertNothingLost(bed: Bed, acknowledged: readonly number[]): Pro
 }
 
 test("a switchover that is cut off anywhere completes or is undone, and nothing is lost", {
-  skip: notItsTurn("dr-kills", 1, 3),
+  skip: notItsTurn("dr-kills", 1, 4),
 }, async () => {
   await using bed = await Bed.open();
   await bed.settled();
@@ -162,4 +163,60 @@ test("a switchover that is cut off anywhere completes or is undone, and nothing 
   await watch.stop();
   await bed.settled();
   await sameGtids(bed.servers.primary, bed.servers.standby);
+});
+
+test("an operator's commands; a failover that was noted is gone on with by an agent that starts anew", {
+  skip: notItsTurn("dr-kills", 3, 4),
+}, async () => {
+  await using bed = await Bed.open();
+  const { primary, standby } = bed.servers;
+  const { ca, cert, key } = bed.agent.clientFiles;
+  const towline = async (line: string): Promise<{ status: number; out: string }> => {
+    const out: string[] = [];
+    const args = [...line.split(" "), "--agent", bed.agent.address, "--ca", ca, "--cert", cert, "--key", key];
+    const print = (text: string): void => void out.push(text);
+    const status = await runCommandLine(args, { env: {}, print }, print);
+    return { status, out: out.join("\n") };
+  };
+  await bed.settled();
+  assert.match((await towline("dr list")).out, /shop +standby +primary +primary +1/);
+  const before = await towline("dr status shop");
+  assert.equal(before.status, 0);
+  assert.match(before.out, /primary: open to writes\n +standby: written to by the agent alone/);
+  const plan = await towline("dr switchover shop --expect-epoch 1 --dry-run");
+  assert.match(plan.out, /^check +planned.*\nprove +planned[^]*primary is the primary, in epoch 1$/);
+  assert.match((await towline("dr switchover shop --expect-epoch 2")).out, /epoch 1, not 2/);
+  assert.match((await towline("dr resume shop")).out, /is syncing now/);
+  const moved = await towline("dr switchover shop --expect-epoch 1");
+  assert.equal(moved.status, 0);
+  assert.match(moved.out, /standby is the primary, in epoch 2$/);
+  await bed.settled();
+  assert.equal((await towline("dr switchover shop --expect-epoch 2 --to primary")).status, 0);
+  assert.equal((await towline("dr promote shop --expect-epoch 3")).status, 2);
+  assert.deepEqual(await bed.settled(), { writer: "primary", epoch: 3 });
+
+  await primary.kill();
+  const held = bed.pauses.hold({ point: "dr.promotion-noted", occurrence: 1 }, PATIENCE_MS);
+  const failover = { mode: "failover", expectedEpoch: 3, expectedPrimary: "primary", acceptSplitBrain: true };
+  const ended = bed.switch(failover);
+  await held;
+  assert.equal(Number(await standby.value("SELECT @@read_only")), 1);
+  await bed.agent.kill();
+  bed.pauses.release();
+  await ended;
+  await bed.agent.restart();
+  const open = async () => Number(await standby.value("SELECT @@read_only")) === 0;
+  await eventually(open, { what: "the standby is opened", within: PATIENCE_MS });
+  const after = await towline("dr status shop --json");
+  assert.equal(after.status, 1);
+  const status = JSON.parse(after.out) as Record<string, unknown>;
+  assert.deepEqual([status["primary"], status["epoch"], status["journals_read"]], ["standby", 4, "one"]);
+  await primary.restart();
+  assert.equal(Number(await primary.value("SELECT @@super_read_only")), 1);
+  const deleted = await towline("dr delete shop");
+  assert.match(deleted.out, /^DR pair shop deleted/);
+  const persisted = "SELECT COUNT(*) FROM performance_schema.persisted_variables";
+  assert.equal(Number(await standby.value(persisted)), 0);
+  assert.equal(Number(await standby.value("SELECT @@read_only")), 0);
+  assert.equal(Number(await primary.value("SELECT @@read_only")), 1);
 });
