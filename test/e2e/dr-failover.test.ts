@@ -6,7 +6,7 @@ import { PairRun, PLANNED } from "../harness/pair-run.ts";
 import { pairServers } from "../harness/pair-servers.ts";
 import { Proxy } from "../harness/proxy.ts";
 import { sameGtids } from "../harness/standby.ts";
-import { PATIENCE_MS } from "../harness/wait.ts";
+import { eventually, PATIENCE_MS } from "../harness/wait.ts";
 
 test("a primary that was cut off goes on; it is closed at first contact, what it alone has is named, and it is seeded anew", {
   skip: notItsTurn("dr-failover", 2, 4),
@@ -18,7 +18,8 @@ test("a primary that was cut off goes on; it is closed at first contact, what it
   await run.settled("primary");
   await primary.sql("INSERT INTO shop.ledger VALUES (1, 'carried')");
   const carried = await executed(primary);
-  await run.until("the standby has it", ({ observation }) => observation.missing?.isEmpty === true);
+  const arrived = async () => Number(await standby.value("SELECT COUNT(*) FROM shop.ledger")) === 1;
+  await eventually(arrived, { what: "the standby has it", within: PATIENCE_MS });
   network.behave({ network: "refused" });
   network.cut();
   await run.until("the primary is missed", ({ observation }) => observation.proof === "one");
