@@ -182,7 +182,7 @@ test("an operator's commands; a failover that was noted is gone on with by an ag
   assert.match((await towline("dr list")).out, /shop +standby +primary +primary +1/);
   const before = await towline("dr status shop");
   assert.equal(before.status, 0);
-  assert.match(before.out, /primary: open to writes\n +standby: written to by the agent alone/);
+  assert.match(before.out, /standby: written to by the agent alone\n +primary: open to writes/);
   const plan = await towline("dr switchover shop --expect-epoch 1 --dry-run");
   assert.match(plan.out, /^check +planned.*\nprove +planned[^]*primary is the primary, in epoch 1$/);
   assert.match((await towline("dr switchover shop --expect-epoch 2")).out, /epoch 1, not 2/);
