@@ -16,7 +16,9 @@ export type Json =
   /** Keys keep the server's order. Held as a list: a key may be called `__proto__`. */
   | { readonly kind: "object"; readonly members: readonly (readonly [utf8Key: Buffer, value: Json])[] }
   | { readonly kind: "decimal"; readonly digits: string; readonly precision: number; readonly scale: number }
-  | { readonly kind: "date" | "time" | "datetime" | "timestamp"; readonly text: string };
+  | { readonly kind: "date" | "time" | "datetime" | "timestamp"; readonly text: string }
+  /** Bytes, or bits, as a column of that type number holds them. */
+  | { readonly kind: "opaque"; readonly type: number; readonly bytes: Buffer };
 
 /** Column types that an opaque value may have, by their number. */
 const OPAQUE_KINDS: Readonly<Record<number, "date" | "time" | "datetime" | "timestamp">> = {
@@ -30,7 +32,7 @@ const OPAQUE_DECIMAL = 246;
 /**
  * Reads a stored document. Containers hold tables of offsets, in 2 bytes ("small") or 4 ("large"); small scalars stand in
  * the table itself.
- * @throws AgentError EVENT_CORRUPT; EVENT_UNSUPPORTED for an opaque value of another type (BLOB, BIT, GEOMETRY …)
+ * @throws AgentError EVENT_CORRUPT
  */
 export function readJson(bytes: Buffer, start: number, end: number): Json {
   // A document of no bytes is how an UPDATE IGNORE may store NULL in a NOT NULL column.
@@ -105,15 +107,7 @@ function readOpaque(reader: ByteReader): Json {
     return { kind: "decimal", digits: readDecimal(data, 2, precision, scale), precision, scale };
   }
   const kind = OPAQUE_KINDS[type];
-  if (kind !== undefined) return { kind, text: readPackedTemporal(data, 0, kind) };
-  throw withoutLiteral(String(type));
-}
-
-/** The error for an SQL value in a document that no literal makes: BLOB, BIT and the like. */
-export function withoutLiteral(type: string): AgentError {
-  return new AgentError(
-    "EVENT_UNSUPPORTED",
-    `a JSON document holds an SQL value of type ${type}, which has no literal`,
-    { hint: "Store the value as text on the source, or exclude the table." },
-  );
+  return kind === undefined
+    ? { kind: "opaque", type, bytes: data }
+    : { kind, text: readPackedTemporal(data, 0, kind) };
 }

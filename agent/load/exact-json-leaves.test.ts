@@ -45,9 +45,32 @@ test("a decimal below one needs no digit before its point", () => {
   assert.deepEqual(decimal, { kind: "decimal", digits: "-0.50", precision: 2, scale: 2 });
 });
 
-test("a type without a literal is refused", () => {
-  assert.throws(
-    () => withTypes(parsePrintedJson('"base64:type15:eHg="'), ["BLOB"]),
-    (error) => error instanceof AgentError && error.code === "EVENT_UNSUPPORTED" && error.hint !== "",
+test("bytes are made by a column of their type", () => {
+  const opaque = withTypes(parsePrintedJson('"base64:type254:/wA="'), ["BLOB"]);
+  assert.deepEqual(opaque, { kind: "opaque", type: 254, bytes: Buffer.from([0xff, 0]) });
+  assert.match(jsonLiteral(opaque), /COLUMNS \(c BINARY\(2\) PATH/);
+  const long = "x".repeat(100);
+  const printed = JSON.stringify(
+    `base64:type15:${Buffer.from(long).toString("base64").replace(/.{76}/g, "$&\n")}`,
   );
+  const lines = withTypes(parsePrintedJson(printed), ["BLOB"]);
+  assert.deepEqual(lines, { kind: "opaque", type: 15, bytes: Buffer.from(long) });
+});
+
+test("a type without a literal is refused", () => {
+  const refused = (error: unknown): boolean =>
+    error instanceof AgentError && error.code === "EVENT_UNSUPPORTED" && error.hint !== "";
+  assert.throws(() => withTypes(parsePrintedJson('"20"'), ["GEOMETRY"]), refused);
+  for (const text of ["base64:type255:eHg=", "base64:type16:", "base64:type16:eHh4eHh4eHh4eA=="]) {
+    const document = withTypes(parsePrintedJson(JSON.stringify(text)), ["OPAQUE"]);
+    assert.throws(() => jsonLiteral(document), refused, text);
+  }
+  const many = Array.from({ length: 65 }, () => "base64:type254:eA==");
+  const document = (items: readonly string[]) =>
+    withTypes(
+      parsePrintedJson(JSON.stringify(items)),
+      items.map(() => "BLOB"),
+    );
+  assert.throws(() => jsonLiteral(document(many)), refused);
+  assert.doesNotThrow(() => jsonLiteral(document(many.slice(1))));
 });

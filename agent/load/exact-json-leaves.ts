@@ -1,5 +1,6 @@
 import { isReadUnsigned } from "../apply/sql/json-literal.ts";
-import { type Json, withoutLiteral } from "../change/json.ts";
+import { withoutLiteral } from "../apply/sql/opaque-literal.ts";
+import type { Json } from "../change/json.ts";
 import type { PrintedJson } from "./exact-json-text.ts";
 
 /** What JSON_TYPE says of values that JSON text carries. Everything else is an SQL value that a function put there. */
@@ -111,8 +112,17 @@ function leaf(value: Leaf, type: string | undefined): Json {
     case "TIMESTAMP":
       return { kind: "timestamp", text: value.text };
     default:
-      throw withoutLiteral(type);
+      return opaque(value.text, type);
   }
+}
+
+/** As the server prints bytes: which type a column of them has, and base64 with a line end now and then. */
+const OPAQUE = /^base64:type(\d+):([A-Za-z0-9+/=\n]*)$/;
+
+function opaque(text: string, type: string): Json {
+  const [, number, base64] = OPAQUE.exec(text) ?? [];
+  if (number === undefined || base64 === undefined) throw withoutLiteral(type);
+  return { kind: "opaque", type: Number(number), bytes: Buffer.from(base64, "base64") };
 }
 
 function decimal(digits: string): Json {

@@ -2,6 +2,8 @@ import { type PacketLimits, rowTooLarge } from "../apply/packet-limits.ts";
 import { countErrorValues, LENIENT } from "../apply/sql/error-values.ts";
 import { insertForm } from "../apply/sql/insert-form.ts";
 import { type Literal, NULL } from "../apply/sql/literal.ts";
+import { MOST_OPAQUE } from "../apply/sql/opaque-literal.ts";
+import { opaqueIn } from "../apply/sql/statements.ts";
 import type { WritePlan } from "../apply/sql/write-plan.ts";
 import type { ByteText } from "../mysql/quote.ts";
 import type { ColumnTransfer } from "./column-transfer.ts";
@@ -50,6 +52,7 @@ export function* insertRows(
   let values: ByteText[] = [];
   let taken: LiteralRow[] = [];
   let bytes = 0;
+  let opaque = 0;
   const close = (): InsertStatement[] => {
     const closed =
       taken.length === 0
@@ -58,6 +61,7 @@ export function* insertRows(
     values = [];
     taken = [];
     bytes = 0;
+    opaque = 0;
     return closed;
   };
   for (const row of rows) {
@@ -69,12 +73,14 @@ export function* insertRows(
       const key = plan.primaryKey.map((position) => row[position]).join(", ");
       throw rowTooLarge({ table: plan.label, key, bytes: length }, limits);
     }
-    if (warnings > 0 || bytes + text.length > limits.statement) yield* close();
+    const more = opaqueIn(plan, text);
+    if (warnings > 0 || bytes + text.length > limits.statement || opaque + more > MOST_OPAQUE) yield* close();
     if (warnings > 0) yield { sql: head + text + form.tail, rows: [row], warnings };
     else {
       values.push(text);
       taken.push(row);
       bytes += text.length;
+      opaque += more;
     }
   }
   yield* close();

@@ -196,6 +196,8 @@ function jsonText(json: Json): string {
       return `[${json.items.map(jsonText).join(", ")}]`;
     case "object":
       return `{${json.members.map(([key, value]) => `${JSON.stringify(key.toString())}: ${jsonText(value)}`).join(", ")}}`;
+    case "opaque":
+      return JSON.stringify(`base64:type${json.type}:${json.bytes.toString("base64")}`);
     default:
       return JSON.stringify(json.text);
   }

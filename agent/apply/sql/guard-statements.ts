@@ -27,6 +27,7 @@ export function guardStatements(
   );
   const where = [`${packed.expression} <=> ${plan.list}.p`, ...others].join(" AND ");
   return cut(
+    plan,
     rows.map(({ text, row }) => `ROW(${literal(text)},${pick(row, columns)})`),
     bytes,
     (values) =>

@@ -1,17 +1,23 @@
 import type { Json } from "../../change/json.ts";
 import { type ByteText, literal } from "../../mysql/quote.ts";
+import { countOpaque, MOST_OPAQUE, opaqueLiteral, withoutLiteral } from "./opaque-literal.ts";
 
 /** A value, or null when it is or holds an SQL value that JSON text has no form for. */
 type JsonText = ByteText | null;
 
 /**
  * A stored JSON document as an SQL expression that makes the same document. JSON text is enough for JSON's own values:
- * the server reads every digit of a double. Only what holds a DECIMAL, a temporal value or an integer that text would give the
+ * the server reads every digit of a double. Only what holds a DECIMAL, a temporal value, bytes or an integer that text would give the
  * other sign is built by functions, for text would turn those into doubles, strings and other integers.
+ * @throws AgentError EVENT_UNSUPPORTED for a value that no expression makes
  */
 export function jsonLiteral(document: Json): ByteText {
   const text = jsonText(document);
-  return text === null ? expression(document) : ofText(text);
+  if (text !== null) return ofText(text);
+  const made = expression(document);
+  const opaque = countOpaque(made);
+  if (opaque > MOST_OPAQUE) throw withoutLiteral(`BLOB or BIT ${opaque} times over`);
+  return made;
 }
 
 const ofText = (text: ByteText): ByteText => `CAST(_utf8mb4${literal(text)} AS JSON)`;
@@ -38,6 +44,7 @@ function jsonText(value: Json): JsonText {
     case "time":
     case "datetime":
     case "timestamp":
+    case "opaque":
       return null;
     default:
       return value satisfies never;
@@ -105,6 +112,8 @@ function expression(value: Json): ByteText {
       return `CAST(CAST('${value.text}' AS DATETIME(6)) AS JSON)`;
     case "timestamp":
       return timestampExpression(value.text);
+    case "opaque":
+      return opaqueLiteral(value);
     case "null":
     case "boolean":
     case "double":

@@ -3,6 +3,7 @@ import { type Assignment, assignment } from "./assignment.ts";
 import { countErrorValues, LENIENT } from "./error-values.ts";
 import { insertForm } from "./insert-form.ts";
 import { NULL } from "./literal.ts";
+import { countOpaque, MOST_OPAQUE } from "./opaque-literal.ts";
 import type { Row, RowUpdate } from "./row-literals.ts";
 import type { PlannedColumn, WritePlan } from "./write-plan.ts";
 
@@ -31,7 +32,7 @@ export function insertStatements(plan: WritePlan, rows: readonly Row[], bytes: n
   const valuesOf = (row: Row): ByteText => rowOf(columns.map((position) => row[position] as ByteText));
   const { strict, lenient } = byStrictness(rows, (row) => countErrorValues(row, plan.enumColumns));
   return [
-    ...cut(strict.map(valuesOf), bytes, (values) => `INSERT ${head}${values}${tail}`),
+    ...cut(plan, strict.map(valuesOf), bytes, (values) => `INSERT ${head}${values}${tail}`),
     ...lenient.map(([row, warnings]) => ({
       sql: `INSERT ${LENIENT}${head}${valuesOf(row)}${tail}`,
       rows: 1,
@@ -61,6 +62,7 @@ export function deleteStatements(plan: WritePlan, rows: readonly Row[], bytes: n
   const columns = written(plan);
   const where = guard(plan, columns);
   return cut(
+    plan,
     rows.map((row) => `ROW(${pick(row, columns)})`),
     bytes,
     (values) => `DELETE ${plan.table} FROM ${joined(plan, columns, values)} WHERE ${where}`,
@@ -99,7 +101,7 @@ export function updateStatements(plan: WritePlan, updates: readonly RowUpdate[],
     const update = (values: ByteText): ByteText =>
       `${joined(plan, columns, values, set)}${joins} SET ${assignments.join(",")} WHERE ${where}`;
     return [
-      ...cut(strict.map(rowOf), bytes, (values) => `UPDATE ${update(values)}`),
+      ...cut(plan, strict.map(rowOf), bytes, (values) => `UPDATE ${update(values)}`),
       ...lenient.map(([one, warnings]) => ({
         sql: `UPDATE ${LENIENT}${update(rowOf(one))}`,
         rows: 1,
@@ -144,6 +146,7 @@ function uniqueSeek(plan: WritePlan, row: Row): readonly ByteText[] {
 /** Takes out whatever rows have these primary keys; `rows` of the result is not a promise. */
 export function deleteKeyStatements(plan: WritePlan, rows: readonly Row[], bytes: number): Statement[] {
   return cut(
+    plan,
     rows.map((row) => `ROW(${pick(row, plan.primaryKey)})`),
     bytes,
     (values) => `DELETE ${plan.table} FROM ${joined(plan, plan.primaryKey, values)}`,
@@ -164,6 +167,7 @@ export function evictStatements(plan: WritePlan, rows: readonly Row[], bytes: nu
       })
       .join(" AND ");
     return cut(
+      plan,
       // NULL is equal to nothing in a unique index.
       rows
         .filter((row) => columns.every((column) => row[column] !== NULL))
@@ -224,8 +228,12 @@ function guard(plan: WritePlan, columns: readonly number[]): ByteText {
   return columns.map((position) => at(plan, position).matches(`${plan.list}.c${position}`)).join(" AND ");
 }
 
-/** @param most bytes at which the values of a statement are cut; a row that is longer is alone in its own */
+/**
+ * @param most bytes at which the values of a statement are cut; a row that is longer is alone in its own
+ * @param plan tells whether rows may hold expressions of which a statement takes few
+ */
 export function cut(
+  plan: WritePlan,
   rows: readonly ByteText[],
   most: number,
   statement: (values: ByteText) => ByteText,
@@ -234,17 +242,26 @@ export function cut(
   const statements: Statement[] = [];
   let values: ByteText[] = [];
   let bytes = 0;
+  let opaque = 0;
   const close = (): void => {
     if (values.length > 0)
       statements.push({ sql: statement(values.join(",")), rows: values.length, matched, warnings: null });
     values = [];
     bytes = 0;
+    opaque = 0;
   };
   for (const row of rows) {
-    if (values.length >= STATEMENT_ROWS || bytes + row.length > most) close();
+    const more = opaqueIn(plan, row);
+    if (values.length >= STATEMENT_ROWS || bytes + row.length > most || opaque + more > MOST_OPAQUE) close();
     values.push(row);
     bytes += row.length;
+    opaque += more;
   }
   close();
   return statements;
+}
+
+/** How many expressions of opaque values a row has: see `MOST_OPAQUE`. */
+export function opaqueIn({ jsonColumns }: WritePlan, row: ByteText): number {
+  return jsonColumns.length === 0 ? 0 : countOpaque(row);
 }

@@ -1,0 +1,12 @@
+UPDATE t SET p = p + 1;
+UPDATE t SET j = JSON_SET(j, '$[1]', X'00') WHERE id IN (11, 20, 21);
+UPDATE t SET j = (SELECT JSON_ARRAY(bits, tiny) FROM held WHERE held.id = 1) WHERE id = 3;
+UPDATE t SET j = (SELECT JSON_ARRAY(plain) FROM held WHERE held.id = 1) WHERE id = 12;
+UPDATE t SET j = (SELECT JSON_ARRAY(medium) FROM held WHERE held.id = 1) WHERE id = 12;
+INSERT INTO t SELECT id + 30, JSON_OBJECT('b', b, 'v', v, 'tiny', tiny, 'plain', plain, 'medium', medium, 'big', big, 'bits', bits, 'one', one, 'most', most), id FROM held;
+UPDATE t SET id = id + 100 WHERE id > 20;
+DELETE FROM t WHERE id IN (1, 11, 22, 122, 123, 124, 125, 132);
+UPDATE t SET j = JSON_SET(j, '$.more', X'00', '$.i', (SELECT b FROM held WHERE id = 1)) WHERE id >= 1000 AND id < 1150;
+UPDATE t SET p = 7 WHERE id >= 1000;
+UPDATE t SET j = JSON_SET(j, '$[0]', 1) WHERE id >= 2000;
+DELETE FROM t WHERE id BETWEEN 1010 AND 1190;

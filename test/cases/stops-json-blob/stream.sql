@@ -1,1 +1,0 @@
-INSERT INTO t VALUES (2, JSON_ARRAY(1.5, X'ff'));
