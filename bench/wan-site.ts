@@ -122,10 +122,7 @@ export class WanSite implements AsyncDisposable {
     });
     const size = await loadShop(source, { seed: SEED, scale: SCALE });
     await drive.fill();
-    const before = [
-      opened.use(await DataSnapshot.take(source)),
-      opened.use(await DataSnapshot.take(target)),
-    ];
+    const before = [opened.use(await DataSnapshot.take(source)), opened.use(await DataSnapshot.take(target))];
     const databasePort = await path.open({
       listen: sites.target.outside,
       host: sites.source.inside,

@@ -23,7 +23,8 @@ function value(length: number | null): Buffer {
 }
 
 /** Bytes that differ, those that begin lengths among them. */
-const body = (length: number): Buffer => Buffer.from(Array.from({ length }, (_, at) => (at * 7 + length) & 0xff));
+const body = (length: number): Buffer =>
+  Buffer.from(Array.from({ length }, (_, at) => (at * 7 + length) & 0xff));
 
 function written(rows: readonly Buffer[]): Frame[] {
   const frames: Frame[] = [];
@@ -59,7 +60,9 @@ const length = fc.oneof(
 test("rows come out as they went in, over as many frames as they take", () => {
   const table = fc
     .integer({ min: 1, max: 4 })
-    .chain((columns) => fc.array(fc.array(length, { minLength: columns, maxLength: columns }), { maxLength: 12 }));
+    .chain((columns) =>
+      fc.array(fc.array(length, { minLength: columns, maxLength: columns }), { maxLength: 12 }),
+    );
   fc.assert(
     fc.property(table, (lengths) => {
       const rows = lengths
@@ -118,12 +121,16 @@ test("a frame that does not hold what it says is refused, and no row of it is sh
 
 test("whatever bytes come, it is rows of all of them or an error of the other agent", () => {
   fc.assert(
-    fc.property(fc.uint8Array({ minLength: 1, maxLength: 40 }), fc.integer({ min: 1, max: 6 }), (bytes, rows) => {
-      try {
-        assert.equal(Buffer.concat(shown([{ bytes: Buffer.from(bytes), rows }])).length, bytes.length);
-      } catch (error) {
-        assert.equal((error as { code?: string }).code, "PEER_INVALID");
-      }
-    }),
+    fc.property(
+      fc.uint8Array({ minLength: 1, maxLength: 40 }),
+      fc.integer({ min: 1, max: 6 }),
+      (bytes, rows) => {
+        try {
+          assert.equal(Buffer.concat(shown([{ bytes: Buffer.from(bytes), rows }])).length, bytes.length);
+        } catch (error) {
+          assert.equal((error as { code?: string }).code, "PEER_INVALID");
+        }
+      },
+    ),
   );
 });

@@ -63,7 +63,12 @@ async function read(ms: number, link: string): Promise<{ readonly rows: Buffer[]
     bytes += chunk?.size ?? 0;
     return 0;
   };
-  const call = new FedCall(server.peer, server.peer.call(FeedService.read), { bytes: 1 << 30, costOf }, never);
+  const call = new FedCall(
+    server.peer,
+    server.peer.call(FeedService.read),
+    { bytes: 1 << 30, costOf },
+    never,
+  );
   call.send({ hello: { instance: "table", link, credit: 1 << 30 } });
   assert.ok((await call.next()).welcome);
   const path = new RoundTrip();

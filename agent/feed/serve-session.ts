@@ -29,7 +29,13 @@ export async function serveSession(
     const source = await context.near(instance, signal);
     await using session = await source.open(signal);
     call.write({ welcome: { agent: context.agent, reachedAt: source.reachedAt } });
-    using rows = new Outgoing(call, credit, (packed, size, rows) => ({ chunk: { packed, size, rows } }), signal, feed);
+    using rows = new Outgoing(
+      call,
+      credit,
+      (packed, size, rows) => ({ chunk: { packed, size, rows } }),
+      signal,
+      feed,
+    );
     let underWay = 0;
     let answering: Promise<void> = Promise.resolve();
     for (let request = await requests.next(); request !== null; request = await requests.next()) {
