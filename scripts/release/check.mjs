@@ -58,7 +58,7 @@ function npm(scratch) {
   const { stdout, stderr, status } = spawnSync(join(prefix, "node_modules/.bin/towline"), ["--help"], {
     encoding: "utf8",
   });
-  if (status !== 0 || !/^Usage: towline COMMAND/.test(stdout))
+  if (status !== 0 || !stdout.startsWith("Usage: towline COMMAND"))
     throw new Error(`towline of the npm package ended with ${status}: ${stdout}${stderr}`);
   console.log("check: npm package: installed, and towline runs");
 }
