@@ -20,7 +20,13 @@ const CHECKED = ["objects", "initialization", "definer"] as const;
 
 const MENDED_BY_APPLY =
   `If this very apply mends it, for example by a grant or a database that it creates, set ${PRECHECK.variable}=${PRECHECK.warn} in the ` +
-  "environment: it is a warning then, and the apply checks again before it declares the link.";
+  "environment: it is a warning then, and";
+
+/** Who looks again when it was let pass. */
+const LOOKS_AGAIN = {
+  create: "the apply checks again before it declares the link.",
+  update: "the link checks again before it goes on.",
+} as const;
 
 /**
  * The checks of links that are to be created or to carry something else, run when that is planned, so that what an apply would refuse is
@@ -97,7 +103,7 @@ export class PlanPrecheck {
       const results = await agent.precheck(spec, signal);
       this.#found.set(id, { spec, results });
       const failedIs = lenient ? "warning" : "error";
-      const remedy = lenient ? "" : MENDED_BY_APPLY;
+      const remedy = lenient ? "" : `${MENDED_BY_APPLY} ${LOOKS_AGAIN[change]}`;
       reportPrecheck({ id, change, results, failedIs, remedy }, diagnostics);
     } catch (thrown) {
       if (!(thrown instanceof AgentCallError)) throw thrown;
