@@ -4,6 +4,7 @@ import { must, setup } from "./setup.mjs";
 const RUNS = {
   differential: "test/differential/main.ts",
   giants: "test/giants/main.ts",
+  "crash-spool": "test/crash-spool/main.ts",
   "crash-matrix": "test/crash-matrix/main.ts",
   "wan-partitions": "test/wan-partitions/main.ts",
   cdktf: "test/cdktf/main.ts",
