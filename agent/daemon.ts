@@ -15,6 +15,7 @@ import { ControlServer } from "./control/server.ts";
 import type { FeedContext } from "./feed/feed-context.ts";
 import { feedService } from "./feed/feed-service.ts";
 import { OpenFeeds } from "./feed/open-feeds.ts";
+import { RequestRoom } from "./feed/request-room.ts";
 import { Sources } from "./feed/sources.ts";
 import { AsyncStack } from "./lib/async-stack.ts";
 import type { Log } from "./lib/log.ts";
@@ -136,6 +137,8 @@ export class Daemon implements AsyncDisposable {
     const access = new AccessTable(config.access);
     const guard = new Guard({ access, audit, log });
     const admit: FeedContext["admit"] = (rpc, call, hello) => guard.admit(rpc, call, hello);
+    const clientOf: FeedContext["clientOf"] = (call) => guard.clientOf(call);
+    const room = new RequestRoom();
     const near: FeedContext["near"] = (instance, signal) => sources.near(instance, signal);
     const traffic = { connections: new Connections(), calls: new CallCounts() };
     const metrics = await openMetrics(
@@ -161,7 +164,7 @@ export class Daemon implements AsyncDisposable {
         tls.credentials,
         { agent, instances, links, pairs, damaged, certificate: () => tls.own, guard, log },
         traffic,
-        (stopping) => feedService({ agent, admit, near, spill, log }, feeds, stopping),
+        (stopping) => feedService({ agent, admit, clientOf, near, room, spill, log }, feeds, stopping),
       ),
     );
     // In the same turn in which the server is bound: no call sees a declared link that does not run.

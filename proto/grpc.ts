@@ -39,19 +39,36 @@ export function method<RequestWrite, Request, ResponseWrite, Response>(
     requestStream: rpc.kind === "client-stream" || rpc.kind === "bidirectional",
     responseStream: rpc.kind === "server-stream" || rpc.kind === "bidirectional",
     requestSerialize: (value) => Buffer.from(rpc.request.encode(value).finish()),
-    requestDeserialize: (bytes) => rpc.request.decode(keepingUnknown(bytes)),
+    requestDeserialize: (bytes) => rpc.request.decode(keepingUnknown(bytes, UNKNOWN_FIELDS_MAX)),
     responseSerialize: (value) => Buffer.from(rpc.response.encode(value).finish()),
-    responseDeserialize: (bytes) => rpc.response.decode(keepingUnknown(bytes)),
+    responseDeserialize: (bytes) => rpc.response.decode(keepingUnknown(bytes, unknownMost(rpc.kind))),
   };
+}
+
+/** Fields that the schema lacks, in one message: each takes fifty times its bytes of memory. */
+const UNKNOWN_FIELDS_MAX = 1_000;
+
+/** Of an answer with its like for each object of a list they may be many; an agent that sends another a stream is trusted as little as a client. */
+function unknownMost(kind: Rpc<never, never, never, never>["kind"]): number {
+  return kind === "bidirectional" ? UNKNOWN_FIELDS_MAX : Number.MAX_SAFE_INTEGER;
 }
 
 /**
  * A reader that leaves fields which the schema lacks in `$unknowns` of their message: `unknownFields` finds them in a request,
  * and what was read in an answer goes back whole when its message is sent again.
+ * @param most so many; reading more throws an Error
  */
-function keepingUnknown(bytes: Uint8Array): protobuf.Reader {
+function keepingUnknown(bytes: Uint8Array, most: number): protobuf.Reader {
   const reader = protobuf.Reader.create(bytes);
   reader.discardUnknown = false;
+  const raw = reader.raw;
+  let kept = 0;
+  // By it go unknown fields, and the one or two that are bytes.
+  reader.raw = (start, end) => {
+    kept += 1;
+    if (kept > most) throw new RangeError(`more than ${most} fields that are not known here`);
+    return raw.call(reader, start, end);
+  };
   return reader;
 }
 
@@ -66,6 +83,8 @@ export interface UnknownField {
 /** Every field of a request, at any depth, that the schema lacks. An entry of a map keeps none of its own. */
 export function unknownFields(message: object, path = ""): readonly UnknownField[] {
   const found: UnknownField[] = [];
+  // Texts and numbers, of which a message may hold a hundred thousand.
+  if (Array.isArray(message) && typeof message[0] !== "object") return found;
   const raw: unknown = Reflect.get(message, "$unknowns");
   for (const bytes of Array.isArray(raw) ? raw : []) {
     // A field starts with its tag: the number, and the wire type in the lowest three bits.

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Socket } from "node:net";
 import { Server, type UntypedHandleCall } from "@grpc/grpc-js";
 import { ControlService, REQUEST_BYTES_MAX, RESPONSE_BYTES_MAX } from "../../proto/control-service.ts";
@@ -63,6 +64,8 @@ export class ControlServer implements AsyncDisposable {
     feed: (stopping: AbortSignal) => { readonly [R in FeedRpc]: UntypedHandleCall },
   ): Promise<ControlServer> {
     const stopping = new AbortController();
+    // Each call that lasts listens.
+    setMaxListeners(0, stopping.signal);
     const server = new Server({
       "grpc.max_receive_message_length": REQUEST_BYTES_MAX,
       "grpc.max_send_message_length": RESPONSE_BYTES_MAX,

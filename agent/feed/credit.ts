@@ -1,3 +1,11 @@
+/** What a frame costs at least, bytes: it takes more memory than a few bytes of the wire. */
+const LEAST_COST_BYTES = 256;
+
+/** What a frame of so many packed bytes costs of the credit, bytes: both sides count alike. */
+export function frameCost(packedBytes: number): number {
+  return Math.max(LEAST_COST_BYTES, packedBytes);
+}
+
 /** Bytes that the other side lets us send: what it has not taken yet is bounded by what it gave. */
 export class Credit {
   #bytes = 0;

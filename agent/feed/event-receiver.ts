@@ -1,4 +1,11 @@
-import { EventType, HEADER_LENGTH, readHeader, type StreamedEvent } from "../change/binlog-event.ts";
+import {
+  CHECKSUM_LENGTH,
+  EventType,
+  eventSize,
+  HEADER_LENGTH,
+  readHeader,
+  type StreamedEvent,
+} from "../change/binlog-event.ts";
 import type { Spill, SpillFile } from "../change/spill.ts";
 import { AgentError } from "../error.ts";
 import type { RecordSink } from "./records.ts";
@@ -67,6 +74,7 @@ export class EventReceiver implements RecordSink, Disposable {
       return;
     }
     const header = this.#bytes;
+    refuseOtherSize(header, this.#length);
     if (readHeader(header).type === EventType.TRANSACTION_PAYLOAD && this.#length > this.#spill.memoryBytes) {
       this.#file = { file: this.#spill.open(), header };
       this.#bytes = Buffer.allocUnsafeSlow(FILE_RECORD_BYTES);
@@ -83,5 +91,16 @@ export class EventReceiver implements RecordSink, Disposable {
 function framed(bytes: Buffer): StreamedEvent {
   if (bytes.length < HEADER_LENGTH)
     throw new AgentError("PEER_INVALID", `the other agent sent a binlog event of ${bytes.length} bytes`);
+  refuseOtherSize(bytes, bytes.length);
   return { ...readHeader(bytes), bytes };
+}
+
+/** The size in an event's header counts the checksum that it came with, which is not sent. */
+function refuseOtherSize(header: Buffer, bytes: number): void {
+  const said = eventSize(header);
+  if (said === bytes || said === bytes + CHECKSUM_LENGTH) return;
+  throw new AgentError(
+    "PEER_INVALID",
+    `the other agent sent a binlog event of ${bytes} bytes that says ${said}`,
+  );
 }

@@ -2,7 +2,8 @@ import type { ClientDuplexStream } from "@grpc/grpc-js";
 import { FRAME_BYTES_MAX } from "../../proto/feed-service.ts";
 import { AgentError } from "../error.ts";
 import { onAbort } from "../lib/abort.ts";
-import type { Peer } from "./peer.ts";
+import { frameCost } from "./credit.ts";
+import type { Peer, Received } from "./peer.ts";
 
 /** A feed that says nothing for so long is over, milliseconds: a stream has a heartbeat, an idle session none. */
 export const FEED_SILENCE_MS = 15_000;
@@ -10,15 +11,12 @@ export const FEED_SILENCE_MS = 15_000;
 /** What a call of the feed sends besides, while as many bytes as it was given wait to be taken. */
 const ALLOWANCE_BYTES = 4 * FRAME_BYTES_MAX;
 
-/** An answer that is not paid for counts as much: an endless number of them does not fit either. */
-const LEAST_COST_BYTES = 256;
-
-/** How a call pays for what it is sent. */
+/** What a call may be sent. */
 export interface CreditTerms<Answer> {
   /** Bytes that may come before any are acknowledged. */
   readonly bytes: number;
-  /** What an answer costs. */
-  readonly costOf: (answer: Answer) => number;
+  /** Whether an answer says no more than that the call lives: it is not kept behind others, however many come. */
+  readonly isSignOfLife: (answer: Answer) => boolean;
 }
 
 /**
@@ -27,27 +25,27 @@ export interface CreditTerms<Answer> {
  */
 export class FedCall<Request, Answer extends object> implements Disposable {
   readonly #peer: Peer;
-  readonly #call: ClientDuplexStream<Request, Answer>;
+  readonly #call: ClientDuplexStream<Request, Received<Answer>>;
   readonly #abort: Disposable;
-  readonly #credit: CreditTerms<Answer>;
-  readonly #waiting: Answer[] = [];
+  readonly #waiting: Received<Answer>[] = [];
   #unpaid = 0;
   #ended: { readonly error: AgentError } | null = null;
   #wake: () => void = () => {};
 
   constructor(
     peer: Peer,
-    call: ClientDuplexStream<Request, Answer>,
+    call: ClientDuplexStream<Request, Received<Answer>>,
     credit: CreditTerms<Answer>,
     signal: AbortSignal,
   ) {
     this.#peer = peer;
     this.#call = call;
-    this.#credit = credit;
-    call.on("data", (answer: Answer) => {
-      this.#unpaid += Math.max(LEAST_COST_BYTES, credit.costOf(answer));
+    call.on("data", (received: Received<Answer>) => {
+      if (this.#ended !== null || (credit.isSignOfLife(received.answer) && this.#waiting.length > 0)) return;
+      // All of it, whatever it holds: what has no place in an answer takes memory as well.
+      this.#unpaid += frameCost(received.bytes);
       if (this.#unpaid > credit.bytes + ALLOWANCE_BYTES) return this.fail(this.#greedy());
-      this.#waiting.push(answer);
+      this.#waiting.push(received);
       this.#wake();
     });
     call.on("error", (error) => this.fail(peer.errorOf(error)));
@@ -66,10 +64,10 @@ export class FedCall<Request, Answer extends object> implements Disposable {
    */
   async next(silence: number | null = null): Promise<Answer> {
     for (;;) {
-      const answer = this.#waiting.shift();
-      if (answer !== undefined) {
-        this.#unpaid -= Math.max(LEAST_COST_BYTES, this.#credit.costOf(answer));
-        return answer;
+      const received = this.#waiting.shift();
+      if (received !== undefined) {
+        this.#unpaid -= frameCost(received.bytes);
+        return received.answer;
       }
       if (this.#ended !== null) throw this.#ended.error;
       let timer: NodeJS.Timeout | undefined;

@@ -4,6 +4,7 @@ import { type Outcome, type RawRow, type RowVisitor, STATEMENT_TIMEOUT_MS } from
 import type { ByteText } from "../mysql/quote.ts";
 import type { ReadingSession } from "../mysql/reading-session.ts";
 import { valuesOf } from "../mysql/text-row.ts";
+import { frameCost } from "./credit.ts";
 import { failureOf } from "./failure.ts";
 import type { FedCall } from "./fed-call.ts";
 import { Unpack } from "./packed.ts";
@@ -103,7 +104,7 @@ export class FedSession implements ReadingSession {
         else if (reader.isBetweenRecords) showColumns(frame, count, show);
         else throw unexpected(this.#agent);
         await this.#taken();
-        this.#call.send({ ack: { bytes: packed.length } });
+        this.#call.send({ ack: { bytes: frameCost(packed.length) } });
       }
     });
     if (failure !== null) throw (failure as { readonly error: unknown }).error;

@@ -3,6 +3,7 @@ import type { StreamedEvent } from "../change/binlog-event.ts";
 import { AgentError } from "../error.ts";
 import type { BinlogRequest, Source } from "../extract/source.ts";
 import type { ReadingSession } from "../mysql/reading-session.ts";
+import { frameCost } from "./credit.ts";
 import { EventReceiver } from "./event-receiver.ts";
 import { failureOf } from "./failure.ts";
 import { FEED_SILENCE_MS, FedCall } from "./fed-call.ts";
@@ -38,7 +39,7 @@ export class FedSource implements Source {
     const call = new FedCall(
       this.#peer,
       this.#peer.call(FeedService.read),
-      { bytes: SESSION_CREDIT_BYTES, costOf: ({ chunk }) => chunk?.packed?.length ?? 0 },
+      { bytes: SESSION_CREDIT_BYTES, isSignOfLife: () => false },
       signal,
     );
     try {
@@ -58,7 +59,7 @@ export class FedSource implements Source {
     using call = new FedCall(
       this.#peer,
       this.#peer.call(FeedService.binlog),
-      { bytes: BINLOG_CREDIT_BYTES, costOf: ({ events }) => events?.packed?.length ?? 0 },
+      { bytes: BINLOG_CREDIT_BYTES, isSignOfLife: ({ heartbeat }) => Boolean(heartbeat) },
       signal,
     );
     using unpack = new Unpack();
@@ -91,7 +92,7 @@ export class FedSource implements Source {
         reader.push(await unpack.frame(packed, events.size ?? 0));
         const some = received.take();
         if (some.length > 0) yield some;
-        call.send({ ack: { bytes: packed.length } });
+        call.send({ ack: { bytes: frameCost(packed.length) } });
       }
     } catch (error) {
       // Aborted: the stream has ended, nothing has failed.

@@ -35,7 +35,7 @@ async function peerAs(name: string, called = "north"): Promise<Peer> {
   return new Peer({ name: called, endpoints: [agent.daemon.address] }, () => tls);
 }
 
-const credit = { bytes: 0, costOf: () => 0 };
+const credit = { bytes: 0, isSignOfLife: () => false };
 const spill = { memoryBytes: 0, open: () => assert.fail("nothing is held") };
 
 /** What a call of the feed by this client comes to. */

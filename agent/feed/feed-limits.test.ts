@@ -14,6 +14,8 @@ import { FedCall } from "./fed-call.ts";
 const never = new AbortController().signal;
 const spill = { memoryBytes: 1 << 30, open: () => assert.fail("nothing is held in files") };
 const EVENT_BYTES = 64 * 1024;
+/** More than any of these is sent. */
+const ROOM = { bytes: 1 << 30, isSignOfLife: () => false };
 
 let server: FeedServer;
 
@@ -27,6 +29,7 @@ after(() => server[Symbol.asyncDispose]());
 function event(nth: number): RawEvent {
   const bytes = randomBytes(EVENT_BYTES);
   bytes.writeUInt32LE(nth, 0);
+  bytes.writeUInt32LE(EVENT_BYTES, 9);
   const [type, serverId, flags, nextPosition] = [
     bytes.readUInt8(4),
     bytes.readUInt32LE(5),
@@ -116,7 +119,7 @@ test("rows of a statement that failed are not taken for those of the next", asyn
 test("a statement that comes before the one before it was answered ends the session", async () => {
   server.feed(new Failing(), "e");
   const call = server.peer.call(FeedService.read);
-  using asking = new FedCall(server.peer, call, { bytes: 1 << 30, costOf: () => 0 }, never);
+  using asking = new FedCall(server.peer, call, ROOM, never);
   asking.send({ hello: { instance: "failing", link: "e", credit: 1 } });
   assert.ok((await asking.next()).welcome);
   for (let times = 0; times < 2; times += 1)
@@ -151,12 +154,7 @@ test("who acknowledges nothing gets what it has given credit for, and the source
   const source = new Endless();
   server.feed(source, "b");
   const credit = 1024 * 1024;
-  using call = new FedCall(
-    server.peer,
-    server.peer.call(FeedService.binlog),
-    { bytes: credit, costOf: () => 0 },
-    never,
-  );
+  using call = new FedCall(server.peer, server.peer.call(FeedService.binlog), ROOM, never);
   call.send({ hello: { hello: { instance: "endless", link: "b", credit }, from: "" } });
   assert.ok((await call.next()).welcome);
   const taken = await settled(source);
@@ -169,7 +167,7 @@ test("an agent that sends more than it was given credit for is cut off", async (
   const call = new FedCall(
     server.peer,
     server.peer.call(FeedService.binlog),
-    { bytes: 0, costOf: ({ events }) => events?.packed?.length ?? 0 },
+    { bytes: 0, isSignOfLife: () => false },
     never,
   );
   using _call = call;

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { Writable } from "node:stream";
-import { Credit } from "./credit.ts";
+import { Credit, frameCost } from "./credit.ts";
 import type { NotedFeed } from "./open-feeds.ts";
 import { Pack } from "./packed.ts";
 
@@ -16,7 +16,7 @@ interface Waiting {
 export class Outgoing implements Disposable {
   readonly credit: Credit;
   readonly #pack: Pack;
-  readonly #call: Pick<Writable, "write" | "once">;
+  readonly #call: Writable;
   readonly #message: (packed: Buffer, size: number, rows: number) => unknown;
   readonly #signal: AbortSignal;
   readonly #feed: Pick<NotedFeed, "sent">;
@@ -26,7 +26,7 @@ export class Outgoing implements Disposable {
 
   /** @param message a frame as what `call` sends: packed, its bytes before, and what was said of its rows */
   constructor(
-    call: Pick<Writable, "write" | "once">,
+    call: Writable,
     credit: number,
     message: (packed: Buffer, size: number, rows: number) => unknown,
     signal: AbortSignal,
@@ -69,24 +69,27 @@ export class Outgoing implements Disposable {
     for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
       const { frame, rows } = next;
       const packed = await this.#pack.frame(frame);
-      await this.credit.spend(packed.length, this.#signal);
+      await this.credit.spend(frameCost(packed.length), this.#signal);
       if (this.#signal.aborted) return;
       this.#feed.sent(packed.length, frame.length);
-      if (!this.#call.write(this.#message(packed, frame.length, rows))) await this.#drained();
+      this.#call.write(this.#message(packed, frame.length, rows));
+      await drained(this.#call, this.#signal);
     }
     this.#sending = null;
   }
 
-  async #drained(): Promise<void> {
-    try {
-      await once(this.#call as Writable, "drain", { signal: this.#signal });
-    } catch (error) {
-      // An abort ends the wait; the loop looks at it next.
-      if (!this.#signal.aborted) throw error;
-    }
-  }
-
   [Symbol.dispose](): void {
     this.#pack[Symbol.dispose]();
+  }
+}
+
+/** Waits until the other side has taken so much that there is room for more to be sent. Returns early when aborted. */
+export async function drained(call: Writable, signal: AbortSignal): Promise<void> {
+  if (!call.writableNeedDrain) return;
+  try {
+    await once(call, "drain", { signal });
+  } catch (error) {
+    // An abort ends the wait; whoever sends looks at it next.
+    if (!signal.aborted) throw error;
   }
 }

@@ -86,8 +86,9 @@ export class Unpack implements Disposable {
     await new Promise<void>((resolve, reject) => {
       this.#fail = reject;
       this.#stream.write(packed, (error) => {
-        // The listener of errors knows it as well.
         if (error == null) resolve();
+        // Behind the end of a brotli stream nothing is taken, and no error is told to the listener.
+        else reject(this.#failure ?? invalid("comes behind the end of what is packed"));
       });
     });
     const bytes = joined(this.#parts.splice(0));

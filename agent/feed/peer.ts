@@ -30,6 +30,13 @@ export interface PeerAddress {
   readonly endpoints: readonly string[];
 }
 
+/** An answer as it came. */
+export interface Received<Answer> {
+  readonly answer: Answer;
+  /** What it took on the wire. */
+  readonly bytes: number;
+}
+
 /** Calls the feed of one other agent, all calls on one connection. */
 export class Peer implements Disposable {
   readonly name: string;
@@ -54,13 +61,13 @@ export class Peer implements Disposable {
   /** Begins a call. It fails by its `error` event: see `errorOf`. */
   call<Request, AnswerWrite, Answer>(
     method: Method<Request, unknown, AnswerWrite, Answer>,
-  ): ClientDuplexStream<Request, Answer> {
+  ): ClientDuplexStream<Request, Received<Answer>> {
     const said = new Metadata();
     said.set(PROTOCOL_HEADER, protocolText(CONTROL_PROTOCOL));
     return this.#client().makeBidiStreamRequest(
       method.path,
       method.requestSerialize,
-      method.responseDeserialize,
+      (bytes) => ({ answer: method.responseDeserialize(bytes), bytes: bytes.length }),
       said,
     );
   }

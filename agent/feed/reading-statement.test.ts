@@ -47,3 +47,13 @@ const NOT_READING = [
 
 for (const sql of READING) test(`let through: ${sql.slice(0, 60)}`, () => refuseUnlessReading(sql));
 for (const sql of NOT_READING) test(`refused: ${sql}`, () => assert.throws(() => refuseUnlessReading(sql)));
+
+test("executable comments for a hundred thousand versions are refused, before it is read for each of them", () => {
+  const comments = Array.from({ length: 100_000 }, (_, nth) => `/*!${10_000 + (nth % 90_000)} */`);
+  assert.throws(() => refuseUnlessReading(`${comments.join("")} SELECT 1`), { code: "PERMISSION_DENIED" });
+});
+
+test("what is refused is named in a few characters, however long it is", () => {
+  const long = () => refuseUnlessReading(`DELETE ${"x".repeat(1_000_000)}`);
+  assert.throws(long, (error: Error) => error.message.length < 300);
+});

@@ -1,10 +1,15 @@
 import { clientCharset } from "../change/statement/client-charset.ts";
 import { type Token, Tokens } from "../change/statement/token.ts";
 import { AgentError } from "../error.ts";
+import { shortened } from "../lib/shortened.ts";
 import type { ByteText } from "../mysql/quote.ts";
 
 /** Number of the collation `binary`: sessions of ours have that character set, so each byte is a character. */
 const BINARY = 63;
+/** Conditions of executable comments in one statement, at most: ours have one. It is read once more for each. */
+const CONDITIONS_MOST = 8;
+/** Of a statement that is refused, in characters: it is the other agent's. */
+const WORDS_SHOWN_MAX = 80;
 /** Settings of its session that a reader of a link changes. */
 const SETTINGS: ReadonlySet<string> = new Set(["LOCK_WAIT_TIMEOUT", "NET_WRITE_TIMEOUT", "TRANSACTION"]);
 
@@ -19,14 +24,24 @@ type Words = readonly string[];
  */
 export function refuseUnlessReading(sql: ByteText): void {
   const { statements, conditions } = split(sql, Number.MAX_SAFE_INTEGER);
-  const readings = [statements, ...[0, ...conditions].map((version) => split(sql, version).statements)];
-  if (readings.every((reading) => reading.length > 0 && reading.every(isReading))) return;
+  const versions = [0, ...conditions];
+  if (
+    conditions.length <= CONDITIONS_MOST &&
+    [statements, ...readings(sql, versions)].every(
+      (reading) => reading.length > 0 && reading.every(isReading),
+    )
+  )
+    return;
   const [first = []] = statements;
   throw new AgentError(
     "PERMISSION_DENIED",
-    `the other agent asked for a statement that no link reads by: ${first.slice(0, 3).join(" ") || "nothing"} …`,
+    `the other agent asked for a statement that no link reads by: ${shortened(first.slice(0, 3).join(" "), WORDS_SHOWN_MAX) || "nothing"} …`,
     { hint: "Both agents should be of versions that work together: see docs/operations.md." },
   );
+}
+
+function* readings(sql: ByteText, versions: readonly number[]): Generator<readonly Words[], void> {
+  for (const version of versions) yield split(sql, version).statements;
 }
 
 /** @param serverVersion for which executable comments are read */

@@ -59,14 +59,14 @@ class Table implements Source {
 async function read(ms: number, link: string): Promise<{ readonly rows: Buffer[]; readonly bytes: number }> {
   server.feed(new Table(), link);
   let bytes = 0;
-  const costOf = ({ chunk }: { chunk?: { size?: number | null } | null }): number => {
+  const isSignOfLife = ({ chunk }: { chunk?: { size?: number | null } | null }): boolean => {
     bytes += chunk?.size ?? 0;
-    return 0;
+    return false;
   };
   const call = new FedCall(
     server.peer,
     server.peer.call(FeedService.read),
-    { bytes: 1 << 30, costOf },
+    { bytes: 1 << 30, isSignOfLife },
     never,
   );
   call.send({ hello: { instance: "table", link, credit: 1 << 30 } });

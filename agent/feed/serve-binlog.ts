@@ -3,6 +3,7 @@ import type { RequestOf } from "../access/rights.ts";
 import type { StreamedEvent } from "../change/binlog-event.ts";
 import type { ChosenTables } from "../change/chosen-tables.ts";
 import { GtidSet } from "../change/gtid-set.ts";
+import { AgentError } from "../error.ts";
 import { chosenEvents } from "../extract/chosen-events.ts";
 import type { Source } from "../extract/source.ts";
 import { readFold } from "../mysql/fold.ts";
@@ -38,7 +39,10 @@ export async function serveBinlog(
     call.write({ welcome: { agent: context.agent, reachedAt: source.reachedAt } });
     context.log.info({ instance, link, peer: call.getPeer() }, "another agent reads the binlog");
     using events = new Outgoing(call, credit, (packed, size) => ({ events: { packed, size } }), signal, feed);
-    const heartbeat = setInterval(() => call.write({ heartbeat: {} }), HEARTBEAT_PERIOD_MS);
+    const heartbeat = setInterval(() => {
+      // Who does not read would have them piled up here.
+      if (!call.writableNeedDrain) call.write({ heartbeat: {} });
+    }, HEARTBEAT_PERIOD_MS);
     void takeAcks(requests, events, over);
     try {
       const binlog = source.binlog({ from, chosen, spill: context.spill }, signal);
@@ -57,8 +61,12 @@ async function takeAcks(
   events: Outgoing,
   over: AbortController,
 ): Promise<void> {
-  for (let request = await requests.next(); request !== null; request = await requests.next())
-    events.credit.give(request.ack?.bytes ?? 0);
+  for (let held = await requests.next(); held !== null; held = await requests.next()) {
+    using taken = held;
+    const { ack } = taken.request;
+    if (!ack) return over.abort(new AgentError("PEER_INVALID", "a request of a binlog is not an ack"));
+    events.credit.give(ack.bytes ?? 0);
+  }
   over.abort();
 }
 

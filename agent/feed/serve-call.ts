@@ -1,13 +1,19 @@
+import { FeedService } from "../../proto/feed-service.ts";
 import { unknownFields } from "../../proto/grpc.ts";
 import type { FeedRpc, RequestOf } from "../access/rights.ts";
 import { AgentError } from "../error.ts";
 import { onAbort } from "../lib/abort.ts";
 import type { FeedCall, FeedContext } from "./feed-context.ts";
 
+/** A request, held until it is disposed of. */
+export interface Held<R extends FeedRpc> extends Disposable {
+  readonly request: RequestOf<R>;
+}
+
 /** The requests of one call, for as long as it lasts. */
 export interface Requests<R extends FeedRpc> {
   /** The next request; null at the end, also when the call is over. */
-  next(): Promise<RequestOf<R> | null>;
+  next(): Promise<Held<R> | null>;
 }
 
 /** Requests that wait, at most: the other side sends one statement at a time, and acks between. */
@@ -31,10 +37,12 @@ export async function serveCall<R extends FeedRpc>(
   using _stop = onAbort(stopping, () =>
     over.abort(new AgentError("CONNECTION_LOST", `agent "${context.agent}" is stopping`)),
   );
-  const requests = requestsOf(rpc, call, over);
+  using requests = requestsOf(rpc, call, context, over);
   try {
-    const hello = await requests.next();
-    if (hello === null) return void call.end();
+    using held = await requests.next();
+    if (over.signal.reason instanceof AgentError) throw over.signal.reason;
+    if (held === null) return void call.end();
+    const hello = held.request;
     await context.admit(rpc, call, hello);
     const [unknown] = unknownFields(hello);
     if (unknown !== undefined)
@@ -60,14 +68,30 @@ export async function serveCall<R extends FeedRpc>(
   call.end();
 }
 
-function requestsOf<R extends FeedRpc>(rpc: R, call: FeedCall<R>, over: AbortController): Requests<R> {
-  const waiting: RequestOf<R>[] = [];
+function requestsOf<R extends FeedRpc>(
+  rpc: R,
+  call: FeedCall<R>,
+  { room, clientOf }: FeedContext,
+  over: AbortController,
+): Requests<R> & Disposable {
+  const client = clientOf(call);
+  const sizeOf = FeedService[rpc].requestSerialize as (request: RequestOf<R>) => Buffer;
+  const waiting: Held<R>[] = [];
+  let taking: "requests" | "nothing" = "requests";
   let ended = false;
   let wake = (): void => {};
   call.on("data", (request: RequestOf<R>) => {
-    waiting.push(request);
-    if (waiting.length > WAITING_MOST)
-      over.abort(new AgentError("PEER_INVALID", `${rpc}: more than ${WAITING_MOST} requests wait`));
+    // What comes behind the answer of a call has nobody who would let it go.
+    if (taking === "nothing" || over.signal.aborted) return;
+    try {
+      if (waiting.length === WAITING_MOST)
+        throw new AgentError("PEER_INVALID", `${rpc}: more than ${WAITING_MOST} requests wait`);
+      // Counted by what came: a request may hold more than the fields that are looked at.
+      const hold = room.hold(client, sizeOf(request).length);
+      waiting.push({ request, [Symbol.dispose]: () => hold[Symbol.dispose]() });
+    } catch (error) {
+      over.abort(error);
+    }
     wake();
   });
   call.on("end", () => {
@@ -84,6 +108,10 @@ function requestsOf<R extends FeedRpc>(rpc: R, call: FeedCall<R>, over: AbortCon
         });
       }
       return waiting.shift() ?? null;
+    },
+    [Symbol.dispose]: () => {
+      taking = "nothing";
+      for (const held of waiting.splice(0)) held[Symbol.dispose]();
     },
   };
 }

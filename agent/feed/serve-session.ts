@@ -5,7 +5,7 @@ import type { ReadingSession } from "../mysql/reading-session.ts";
 import { failureMessage } from "./failure.ts";
 import type { FeedCall, FeedContext } from "./feed-context.ts";
 import type { OpenFeeds } from "./open-feeds.ts";
-import { Outgoing } from "./outgoing.ts";
+import { drained, Outgoing } from "./outgoing.ts";
 import { refuseUnlessReading } from "./reading-statement.ts";
 import { RecordWriter } from "./records.ts";
 import { RowColumnsWriter } from "./row-columns.ts";
@@ -38,26 +38,34 @@ export async function serveSession(
     );
     let underWay = 0;
     let answering: Promise<void> = Promise.resolve();
-    for (let request = await requests.next(); request !== null; request = await requests.next()) {
-      const { statement } = request;
-      if (request.ack) rows.credit.give(request.ack.bytes ?? 0);
-      else if (!statement)
-        throw new AgentError("PEER_INVALID", "a request of a reading session is neither statement nor ack");
-      // Acks come while a statement is answered; statements that queued up would be held here, however many.
-      else if (underWay > 0)
-        throw new AgentError("PEER_INVALID", "a statement came before the one before it was answered");
-      else {
-        underWay += 1;
-        answering = answer(call, session, statement, rows, () => {
-          underWay -= 1;
-        });
+    for (let held = await requests.next(); held !== null; held = await requests.next()) {
+      const { statement } = held.request;
+      if (!statement || underWay > 0) {
+        using other = held;
+        takeAck(other.request, rows);
+        continue;
       }
+      underWay += 1;
+      const asked = held;
+      answering = answer(call, session, statement, rows, signal, () => {
+        asked[Symbol.dispose]();
+        underWay -= 1;
+      });
     }
     // Whoever asked has gone: what is under way is cut off with the session.
     session.destroy();
     await answering;
   };
   await serveCall("read", call, context, stopping, work, (error) => ({ failure: failureMessage(error) }));
+}
+
+/** @throws AgentError PEER_INVALID when it is none */
+function takeAck({ ack, statement }: RequestOf<"read">, rows: Outgoing): void {
+  if (ack) return rows.credit.give(ack.bytes ?? 0);
+  // Acks come while a statement is answered; statements that queued up would be held here, however many.
+  if (statement)
+    throw new AgentError("PEER_INVALID", "a statement came before the one before it was answered");
+  throw new AgentError("PEER_INVALID", "a request of a reading session is neither statement nor ack");
 }
 
 /** What a Hello says. Throws PEER_INVALID when there is none. */
@@ -78,9 +86,12 @@ async function answer(
   session: ReadingSession,
   statement: Statement,
   rows: Outgoing,
+  signal: AbortSignal,
   answered: () => void,
 ): Promise<void> {
   try {
+    // Answers of a few bytes are not paid for: who takes none gets no more of them.
+    await drained(call, signal);
     const sql = Buffer.from(statement.sql ?? []).toString("latin1");
     refuseUnlessReading(sql);
     if (statement.rows) {

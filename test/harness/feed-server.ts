@@ -9,6 +9,7 @@ import { FedSource } from "../../agent/feed/fed-source.ts";
 import { feedService } from "../../agent/feed/feed-service.ts";
 import { OpenFeeds } from "../../agent/feed/open-feeds.ts";
 import { Peer } from "../../agent/feed/peer.ts";
+import { RequestRoom } from "../../agent/feed/request-room.ts";
 import { createLog } from "../../agent/lib/log.ts";
 import type { Endpoint } from "../../agent/mysql/endpoint.ts";
 import { SpillFolder } from "../../agent/spill/spill-folder.ts";
@@ -42,6 +43,8 @@ export class FeedServer implements AsyncDisposable {
     const context = {
       agent: "north",
       admit: async () => {},
+      clientOf: () => "towline agent",
+      room: new RequestRoom(),
       near: async (name: string) => instances.get(name) as Source,
       spill: await SpillFolder.open(newFolder("feed-spill")),
       log: createLog("error"),
