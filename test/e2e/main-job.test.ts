@@ -4,17 +4,19 @@ import { basename, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { runCommandLine } from "../../agent/cli/run.ts";
-import { variables } from "../../demo/example.ts";
+import { twoSites } from "../../demo/example.ts";
 import { Agent } from "../harness/agent.ts";
 import { MysqlServer } from "../harness/mysql-server.ts";
 import { assertEqual } from "../harness/oracle.ts";
+import { OtherSecrets } from "../harness/other-secrets.ts";
 import { readPlanFile } from "../harness/plan-file.ts";
+import { freePort } from "../harness/ports.ts";
 import { seedFrom } from "../harness/random.ts";
 import { loadShop } from "../harness/shop.ts";
 import { Terraform } from "../harness/terraform.ts";
 import { Workload } from "../harness/workload.ts";
 
-const EXAMPLE = fileURLToPath(new URL("../../examples/minimal", import.meta.url));
+const EXAMPLE = fileURLToPath(new URL("../../examples/two-sites", import.meta.url));
 const DATABASES = ["shop"];
 const SCALE = 0.03;
 /** The workload rests between transactions, milliseconds: it shares two cores with all that is tested. */
@@ -44,16 +46,26 @@ function filesBelow(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-test("the minimal example, on real servers: applied, drifted, mended, resumed, destroyed, and no password anywhere", async (t) => {
+test("the example of two sites, on real servers: applied, drifted, mended, resumed, destroyed, and no secret anywhere", async (t) => {
   const seed = seedFrom(process.env);
   t.diagnostic(`seed ${seed}`);
   await using source = await MysqlServer.start({ name: "source", serverId: 1, databases: DATABASES });
   await using target = await MysqlServer.start({ name: "target", serverId: 2, databases: DATABASES });
-  await using agent = await Agent.start({ bundled: true });
+  const secrets = await OtherSecrets.make(source);
+  const settings = async () => ({
+    log: { level: "debug" },
+    metrics: { listen: `127.0.0.1:${await freePort()}` },
+  });
+  const { env } = secrets;
+  await using near = await Agent.start({ bundled: true, settings: await settings(), env });
+  const beside = { name: "dc2", peer: near };
+  await using agent = await Agent.start({ ...beside, bundled: true, settings: await settings() });
   const size = await loadShop(source, { seed, scale: SCALE });
   await using workload = Workload.start(source, { seed, size, sessions: SESSIONS, pause: PAUSE_MS });
-  const site = variables(agent, source, target);
+  const site = twoSites(near, agent, source, target);
   await using terraform = await Terraform.open({ config: EXAMPLE, provider: "mirror", ...site });
+  terraform.write({ "other-secrets.tf": secrets.config });
+  const trace = { TF_LOG: "trace", TF_LOG_PATH: join(terraform.folder, "trace.log") };
   const plans: string[] = [];
   const plan = async (code: number) => {
     const made = await terraform.plan();
@@ -125,20 +137,48 @@ test("the minimal example, on real servers: applied, drifted, mended, resumed, d
     await agent.synced("shop");
   });
 
-  await t.test("no password in state, plans, logs or the agent's state directory", async () => {
-    const texts = new Map<string, string>();
-    texts.set("state", (await terraform.ok(["state", "pull"])).stdout);
-    for (const file of plans) texts.set(file, readPlanFile(file));
-    for (const file of [agent.log, ...filesBelow(agent.stateFolder)])
-      texts.set(file, readFileSync(file, "latin1"));
-    const empty = [...texts].filter(([, text]) => text === "").map(([what]) => basename(what));
-    // Every call was of a client that may make it.
-    assert.deepEqual(empty, ["refused.jsonl"]);
-    for (const [what, text] of texts) {
-      for (const { account } of [source, target])
-        assert.ok(!text.includes(account.password), `${what} holds a password`);
-    }
-  });
+  await t.test(
+    "no secret in state, plans, logs, state directories, metrics, or what commands print",
+    async () => {
+      assert.equal((await terraform.plan([], trace)).code, 0);
+      const texts = new Map<string, string>();
+      texts.set("trace log", readFileSync(trace.TF_LOG_PATH, "utf8"));
+      texts.set("state", (await terraform.ok(["state", "pull"])).stdout);
+      texts.set("shown state", (await terraform.ok(["show", "-json"])).stdout);
+      for (const file of plans) texts.set(file, readPlanFile(file));
+      for (const each of [near, agent]) {
+        for (const file of [each.log, ...filesBelow(each.stateFolder)])
+          texts.set(file, readFileSync(file, "latin1"));
+        const { url } = JSON.parse(
+          readFileSync(each.log, "utf8")
+            .split("\n")
+            .find((line) => line.includes("metrics are served")) ?? "",
+        ) as { url: string };
+        texts.set(url, await (await fetch(url)).text());
+        for (const command of ["info", "instance list", "link list"])
+          texts.set(`${each.name}: ${command}`, (await towline(each, ...command.split(" "))).out.join("\n"));
+      }
+      texts.set("link status", (await towline(agent, "link", "status", "shop")).out.join("\n"));
+      const empty = [...texts].filter(([, text]) => text === "").map(([what]) => basename(what));
+      // Every call was of a client that may make it.
+      assert.deepEqual([...new Set(empty)], ["refused.jsonl"]);
+      assert.match([...texts.values()].join("\n"), /"level":20/, "the agents log all that they do");
+      const used = [
+        ...[source, target].map(({ account }) => account.password),
+        ...secrets.passwords,
+        ...(await Promise.all([near, agent].map((each) => each.keys())))
+          .flat()
+          .map((key) => key.split("\n")[1] ?? ""),
+      ];
+      for (const [what, text] of texts) {
+        for (const secret of used) {
+          assert.ok(secret.length >= 8, "a secret so short is found anywhere");
+          for (const form of [secret, Buffer.from(secret).toString("base64").replace(/=+$/, "")])
+            assert.ok(!text.includes(form), `${what} holds a secret`);
+        }
+      }
+    },
+  );
 
   await t.test("destroy leaves the data, which is the source's", async () => {
     await workload.stop();

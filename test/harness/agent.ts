@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { ControlClient } from "../../agent/control/client.ts";
 import { ControlService } from "../../proto/control-service.ts";
 import { towline } from "../../proto/gen/control.js";
@@ -37,6 +37,10 @@ export interface AgentOptions {
   readonly peer?: Agent;
   /** Where it reaches that one, HOST:PORT, when not directly. */
   readonly peerAddress?: string;
+  /** Keys of its configuration besides. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Of its environment besides. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Where it runs, if not beside the tests; it listens on the site's inner address. */
   readonly site?: NetworkSite;
 }
@@ -82,7 +86,11 @@ export class Agent implements AsyncDisposable {
     const command = executable(options.bundled === true);
     this.#command = options.site?.command(command) ?? command;
     const { pauses } = options;
-    this.#env = { ...process.env, ...(pauses === undefined ? {} : { TOWLINE_PAUSE_SOCKET: pauses.path }) };
+    this.#env = {
+      ...process.env,
+      ...options.env,
+      ...(pauses === undefined ? {} : { TOWLINE_PAUSE_SOCKET: pauses.path }),
+    };
     const file = (name: string) => join(folder, "certs", name);
     this.clientFiles = { ca: file("ca.pem"), cert: file("client.pem"), key: file("client-key.pem") };
     const { ca, cert, key } = this.clientFiles;
@@ -123,6 +131,7 @@ export class Agent implements AsyncDisposable {
         ...(peer === undefined
           ? {}
           : { peers: { [peer.name]: { endpoints: [options.peerAddress ?? peer.address] } } }),
+        ...options.settings,
       };
       // JSON is YAML.
       await writeFile(agent.#configuration, JSON.stringify(configuration));
@@ -132,6 +141,13 @@ export class Agent implements AsyncDisposable {
       await agent[Symbol.asyncDispose]();
       throw error;
     }
+  }
+
+  /** Private keys in the folder of its certificates, PEM: its own, its clients', the authority's. */
+  async keys(): Promise<readonly string[]> {
+    const folder = dirname(this.clientFiles.key);
+    const files = (await readdir(folder)).filter((name) => name.endsWith("-key.pem"));
+    return await Promise.all(files.map((name) => readFile(join(folder, name), "utf8")));
   }
 
   get pid(): number {
