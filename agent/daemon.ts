@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { AccessTable } from "./access/access-table.ts";
 import { AuditLog } from "./audit/audit-log.ts";
 import type { AgentConfig } from "./config.ts";
+import { ConfigReload } from "./config-reload.ts";
 import { CallCounts } from "./control/call-counts.ts";
 import { CommitLock } from "./control/commit-lock.ts";
 import { Connections } from "./control/connections.ts";
@@ -44,12 +45,20 @@ const DATA_PATH: DataPath = { runLink, precheckLink, readServerFacts };
 export class Daemon implements AsyncDisposable {
   readonly #parts: AsyncStack;
   readonly #tls: TlsReload;
+  readonly #reload: ConfigReload;
   /** Where control calls are served, as HOST:PORT. */
   readonly address: string;
   /** Where metrics are served; null: nowhere. */
   readonly metricsUrl: string | null;
 
-  private constructor(parts: AsyncStack, address: string, metricsUrl: string | null, tls: TlsReload) {
+  private constructor(
+    parts: AsyncStack,
+    address: string,
+    metricsUrl: string | null,
+    tls: TlsReload,
+    reload: ConfigReload,
+  ) {
+    this.#reload = reload;
     this.#parts = parts;
     this.#tls = tls;
     this.address = address;
@@ -141,6 +150,15 @@ export class Daemon implements AsyncDisposable {
     const room = new RequestRoom();
     const near: FeedContext["near"] = (instance, signal) => sources.near(instance, signal);
     const traffic = { connections: new Connections(), calls: new CallCounts() };
+    const reload = new ConfigReload(
+      config,
+      (live) => {
+        sources.replacePeers(live.peers);
+        // Whoever may still call makes another connection.
+        for (const name of access.replace(live.access)) traffic.connections.end(name);
+      },
+      log,
+    );
     const metrics = await openMetrics(
       config,
       { audit, access, tls, log },
@@ -149,6 +167,7 @@ export class Daemon implements AsyncDisposable {
         links: () => supervisor.links(),
         instances: () => state.instances.list().map(({ spec }) => spec.name),
         certificates: () => ({ ...tls.certificates, filesRefused: tls.own.refused !== null }),
+        configurationRefused: () => reload.refused !== null,
         calls: traffic.calls,
         refusals: guard.refusals,
         connections: () => traffic.connections.size,
@@ -170,12 +189,20 @@ export class Daemon implements AsyncDisposable {
     // In the same turn in which the server is bound: no call sees a declared link that does not run.
     links.start();
     pairs.start();
-    return new Daemon(parts.move(), server.address, metrics?.url ?? null, tls);
+    return new Daemon(parts.move(), server.address, metrics?.url ?? null, tls, reload);
   }
 
   /** Looks at the certificate files at once, and uses them if they have changed; resolves when they are in use or refused. */
   async reloadCertificates(): Promise<void> {
     await this.#tls.look();
+  }
+
+  /**
+   * Looks at the configuration file at once: roles and peers are used if they have changed. Resolves when they are in use or refused.
+   * @param read gives what the file holds; throws CONFIG_INVALID
+   */
+  async reloadConfig(read: () => Promise<AgentConfig>): Promise<void> {
+    await this.#reload.look(read);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -18,10 +18,25 @@ export const DEFAULT_ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
 
 /** Which certificate name has which role. Who is not in it may do nothing. */
 export class AccessTable {
-  readonly #roles: ReadonlyMap<string, Role>;
+  #roles: ReadonlyMap<string, Role>;
 
   constructor(roles: ReadonlyMap<string, Role>) {
     this.#roles = roles;
+  }
+
+  /**
+   * Uses another table from now on.
+   * @returns the names that may do less than before, or nothing any more
+   */
+  replace(roles: ReadonlyMap<string, Role>): readonly string[] {
+    const before = [...this.#roles];
+    this.#roles = roles;
+    return before
+      .filter(([name, role]) => {
+        const now = roles.get(name);
+        return now === undefined || !includesRole(now, role);
+      })
+      .map(([name]) => name);
   }
 
   /** The client of this certificate name. Throws PERMISSION_DENIED when it is not in the table. */
@@ -33,7 +48,7 @@ export class AccessTable {
       "PERMISSION_DENIED",
       `the client's certificate is of this agent's CA, and its name, ${shown}, is not in the agent's access table`,
       {
-        hint: `Give it a role under access in the agent's configuration file (access: { ${shown}: reader }) and restart the agent, or use a certificate whose name is there.`,
+        hint: `Give it a role under access in the agent's configuration file (access: { ${shown}: reader }) and send the agent SIGHUP, or use a certificate whose name is there.`,
       },
     );
   }
@@ -47,7 +62,7 @@ export function authorize({ name, role }: Caller, rpc: Rpc): void {
     "PERMISSION_DENIED",
     `${rpcTitle(rpc)} takes the role ${least}, and ${JSON.stringify(name)} has the role ${role} at this agent`,
     {
-      hint: `Use a certificate with the role ${least}, or change the role of ${JSON.stringify(name)} under access in the agent's configuration file and restart the agent.`,
+      hint: `Use a certificate with the role ${least}, or change the role of ${JSON.stringify(name)} under access in the agent's configuration file and send the agent SIGHUP.`,
     },
   );
 }

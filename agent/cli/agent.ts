@@ -16,7 +16,7 @@ const STOP_GRACE_MS = 30_000;
 export const command: Command = {
   usage: "agent --config FILE",
   help: `Runs the agent until SIGTERM or SIGINT, which stop it at a resumable point; a second one ends it at once.
-SIGHUP has it look at its certificate files at once; changed ones are noticed without it as well.
+SIGHUP has it read access and peers of its configuration again, and look at its certificate files at once.
 Logs JSON lines to standard output.
 
   --config FILE  the configuration file (YAML): name, listen, state_dir, tls.ca, tls.cert, tls.key,
@@ -38,7 +38,10 @@ export async function runAgent(args: string[], { env }: Terminal, dataPath?: Dat
   log.info({ agent: config.name, version: VERSION, pid: process.pid }, "agent starting");
   try {
     await using daemon = await Daemon.open(config, log, env, dataPath);
-    hangup.onHangup(() => daemon.reloadCertificates());
+    const file = values.config;
+    hangup.onHangup(async () => {
+      await Promise.all([daemon.reloadCertificates(), daemon.reloadConfig(() => loadConfig(file))]);
+    });
     log.info({ listen: daemon.address }, "agent ready");
     await stopped;
   } catch (thrown) {
@@ -57,7 +60,10 @@ class HangupSignal implements Disposable {
 
   constructor(log: Log) {
     this.#onSignal = () => {
-      log.info({ signal: "SIGHUP", ready: this.#reload !== null }, "looking at the certificates");
+      log.info(
+        { signal: "SIGHUP", ready: this.#reload !== null },
+        "looking at the certificates, and at roles and peers of the configuration",
+      );
       void this.#reload?.();
     };
     process.on("SIGHUP", this.#onSignal);

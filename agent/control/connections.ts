@@ -62,6 +62,11 @@ export class Connections {
     clearTimeout(connection.timer);
   }
 
+  /** Closes those of a client, whatever is under way on them. */
+  end(client: string): void {
+    for (const open of this.#open.values()) if (open.client === client) open.socket.destroy();
+  }
+
   /** Closes all, whatever is under way on them. */
   destroy(): void {
     for (const { socket } of this.#open.values()) socket.destroy();

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ClientTls } from "../../proto/dial.ts";
 import { AgentError } from "../error.ts";
 import { NearSource } from "../extract/near-source.ts";
@@ -20,7 +21,8 @@ export interface SourceReference {
 /** Finds where links read: here, or from another agent. */
 export class Sources implements AsyncDisposable {
   readonly #declared: (instance: string, signal: AbortSignal) => Promise<Endpoint>;
-  readonly #peers: ReadonlyMap<string, Peer>;
+  readonly #tls: () => ClientTls;
+  readonly #peers = new Map<string, { readonly address: PeerAddress; readonly peer: Peer }>();
   readonly #binlogs = new NearBinlogs();
 
   /**
@@ -33,7 +35,22 @@ export class Sources implements AsyncDisposable {
     tls: () => ClientTls,
   ) {
     this.#declared = declared;
-    this.#peers = new Map(peers.map((peer) => [peer.name, new Peer(peer, tls)]));
+    this.#tls = tls;
+    this.replacePeers(peers);
+  }
+
+  /** Other agents from now on. What is read from one that is gone, or is elsewhere now, goes on until its call ends. */
+  replacePeers(peers: readonly PeerAddress[]): void {
+    const named = new Map(peers.map((address) => [address.name, address]));
+    for (const [name, { address, peer }] of this.#peers) {
+      if (isDeepStrictEqual(named.get(name), address)) named.delete(name);
+      else {
+        peer[Symbol.dispose]();
+        this.#peers.delete(name);
+      }
+    }
+    for (const [name, address] of named)
+      this.#peers.set(name, { address, peer: new Peer(address, this.#tls) });
   }
 
   /** Where a link reads. Throws PEER_UNKNOWN and what `declared` throws. */
@@ -50,15 +67,15 @@ export class Sources implements AsyncDisposable {
 
   /** Throws PEER_UNKNOWN when links cannot read from this agent. */
   peer(agent: string): Peer {
-    const peer = this.#peers.get(agent);
-    if (peer !== undefined) return peer;
+    const known = this.#peers.get(agent);
+    if (known !== undefined) return known.peer;
     throw new AgentError("PEER_UNKNOWN", `agent "${agent}" is not among the peers of this agent`, {
       field: "source_agent",
-      hint: `Add it to the configuration file of this agent, peers: { ${agent}: { endpoints: ["HOST:7443"] } }, and restart it.`,
+      hint: `Add it to the configuration file of this agent, peers: { ${agent}: { endpoints: ["HOST:7443"] } }, and send it SIGHUP.`,
     });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const peer of this.#peers.values()) peer[Symbol.dispose]();
+    for (const { peer } of this.#peers.values()) peer[Symbol.dispose]();
   }
 }

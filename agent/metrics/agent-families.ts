@@ -32,6 +32,13 @@ export const AGENT_FAMILIES: readonly Family[] = [
     read: ({ certificates }) => single(Number(certificates().filesRefused)),
   },
   {
+    name: "towline_agent_configuration_refused",
+    type: "gauge",
+    help: "1 while the configuration file, as it was read last, cannot be used and roles and peers from before stay in use, else 0.",
+    labels: [],
+    read: ({ configurationRefused }) => single(Number(configurationRefused())),
+  },
+  {
     name: "towline_agent_calls_total",
     type: "counter",
     help: "Calls of the control API and of the feed that have ended, by the name of the gRPC status. CANCELLED: nobody waited for the answer.",

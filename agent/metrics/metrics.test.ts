@@ -106,6 +106,7 @@ test("an agent is scraped: format, links, instances, calls, certificates, and no
     /^towline_agent_certificate_expiry_timestamp_seconds\{certificate="own",subject="CN=towline agent",serial="[0-9A-F]+"\} \d{10}/m,
     /^towline_agent_certificate_expiry_timestamp_seconds\{certificate="ca",subject="CN=Towline CA",/m,
     /^towline_agent_certificate_refused 0$/m,
+    /^towline_agent_configuration_refused 0$/m,
     /^towline_agent_connections 1$/m,
     /^towline_agent_info\{agent="north",version="[^"]+",nodejs="[^"]+"\} 1$/m,
   );

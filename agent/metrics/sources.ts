@@ -21,6 +21,8 @@ export interface MetricsSources {
     readonly authorities: readonly X509Certificate[];
     readonly filesRefused: boolean;
   };
+  /** Whether the configuration file, as it was read last, is not used. */
+  readonly configurationRefused: () => boolean;
   readonly calls: Iterable<CallCount>;
   readonly refusals: Iterable<readonly [ErrorCode, number]>;
   /** Open connections to the control API. */
