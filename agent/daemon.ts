@@ -11,7 +11,6 @@ import { Endpoints } from "./control/endpoints.ts";
 import { Guard } from "./control/guard.ts";
 import { Instances } from "./control/instances.ts";
 import { Links } from "./control/links.ts";
-import { sealAnew } from "./control/seal-anew.ts";
 import { ControlServer } from "./control/server.ts";
 import type { FeedContext } from "./feed/feed-context.ts";
 import { feedService } from "./feed/feed-service.ts";
@@ -26,7 +25,7 @@ import { Supervisor } from "./link/supervisor.ts";
 import type { MetricsServer, MetricsTransport } from "./metrics/metrics-server.ts";
 import type { MetricsSources } from "./metrics/sources.ts";
 import { readServerFacts } from "./mysql/facts.ts";
-import { openSecretBox } from "./secret-keys.ts";
+import { openSecretBox, sealWithCurrentKey } from "./secret-keys.ts";
 import { SpillFolder } from "./spill/spill-folder.ts";
 import { SpoolsFolder } from "./spool/spools.ts";
 import { StateDirectory } from "./store/state-directory.ts";
@@ -87,7 +86,7 @@ export class Daemon implements AsyncDisposable {
         () => tls.pem,
       ),
     );
-    await sealAnew(state.instances, endpoints, log);
+    await sealWithCurrentKey(config.secrets, state.instances, endpoints, log);
     endpoints.reportUnreadable(log);
     const pausePoints = pausePointsFrom(env);
     const supervisor = parts.use(

@@ -24,6 +24,11 @@ export const COMMANDS: readonly Entry[] = [
     summary: "make a certificate for one more agent",
     load: () => import("./certs-agent.ts"),
   },
+  {
+    words: ["secrets", "rotate-key"],
+    summary: "encrypt the secrets at rest under a new key",
+    load: () => import("./secrets-rotate-key.ts"),
+  },
   { words: ["info"], summary: "show an agent", load: () => import("./info.ts") },
   {
     words: ["instance", "list"],

@@ -26,11 +26,11 @@ export class SecretBox {
   /** Those that open, by id. */
   readonly #keys: ReadonlyMap<string, Buffer>;
 
-  /** @param previous opens what it sealed before, and seals nothing */
-  constructor(key: Buffer, previous: Buffer | null = null) {
+  /** @param previous open what they sealed before, and seal nothing */
+  constructor(key: Buffer, ...previous: readonly Buffer[]) {
     this.#key = key;
     this.#keyId = idOf(key);
-    this.#keys = new Map([...(previous === null ? [] : [previous]), key].map((each) => [idOf(each), each]));
+    this.#keys = new Map([...previous, key].map((each) => [idOf(each), each]));
   }
 
   /** Whether it was sealed with the current key. */

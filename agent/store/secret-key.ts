@@ -67,8 +67,8 @@ export async function openCredential(name: string, env: NodeJS.ProcessEnv): Prom
   }
 }
 
-/** Rejects as `stat` does when it is not there. */
-async function readSecretKey(file: string, forbidden = GROUP_AND_OTHERS): Promise<Buffer> {
+/** Rejects as `stat` does when it is not there. Throws CONFIG_INVALID. */
+export async function readSecretKey(file: string, forbidden = GROUP_AND_OTHERS): Promise<Buffer> {
   await requirePrivate(file, "key file", forbidden);
   const key = await readFile(file);
   if (key.length === SECRET_KEY_BYTES) return key;
