@@ -63,7 +63,7 @@ export function plannedSteps(
         if (long.length > 0 && request.longStatements === "abort")
           throw new AgentError(
             "DR_NOT_READY",
-            `statements on "${from.name}" have run for more than a second: ${listStatements(long)}`,
+            `statements on "${from.name}" have been under way for long: ${listStatements(long)}`,
             { hint: "Wait for them, or switch with --kill-statements." },
           );
         return `${lag} ms behind; ${long.length} long statements`;

@@ -54,7 +54,25 @@ test("a planned switchover and back lose nothing; a failover loses what it says"
         ...{ ...FAILOVER, to: "standby", expectedEpoch: 1, expectedPrimary: "primary" },
       });
       assert.equal(alive.code, "DR_PRIMARY_ALIVE");
+      const long = await primary.connect();
+      // Ended by the switch: the query, not the session.
+      const sleeping = long.query("SELECT SLEEP(600)");
+      await eventually(
+        async () =>
+          Number(
+            await primary.value(
+              `SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE ID = ${long.threadId} AND TIME >= 2`,
+            ),
+          ) === 1,
+        { what: "a statement runs long", within: PATIENCE_MS },
+      );
+      const abort = { ...PLANNED, longStatements: "abort", to: "standby", expectedEpoch: 1 } as const;
+      const busy = await run.refused(abort);
+      assert.equal(busy.code, "DR_NOT_READY");
+      assert.match(busy.message, new RegExp(`root@localhost \\(session ${long.threadId}, \\d+ ms\\)`));
       await run.switchTo({ ...PLANNED, to: "standby", expectedEpoch: 1 });
+      await sleeping;
+      await long.end();
       assert.deepEqual(await fences(primary, standby), ["10", "00"]);
       await writes(ledger, 20);
       await run.settled("standby");

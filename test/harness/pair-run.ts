@@ -24,11 +24,12 @@ export const PAIR: DrSpec = {
   deletionProtection: false,
 };
 
+/** On a machine that is busy any statement may take long: what is asked to be quick is asked for apart. */
 export const PLANNED = {
   mode: "planned",
   timeoutMs: PATIENCE_MS,
   maxLagMs: PATIENCE_MS,
-  longStatements: "abort",
+  longStatements: "kill",
   dryRun: false,
 } as const;
 

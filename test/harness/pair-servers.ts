@@ -11,7 +11,11 @@ export async function pairServers(): Promise<
 > {
   const options = ["--log-bin-trust-function-creators=ON"];
   const [primary, standby] = await Promise.all([
-    MysqlServer.start({ name: "primary", serverId: 1, persists: true, options }),
+    // It clocks statements; the other does not.
+    MysqlServer.start({
+      ...{ name: "primary", serverId: 1, persists: true },
+      options: [...options, "--performance-schema=ON"],
+    }),
     MysqlServer.start({ name: "standby", serverId: 2, persists: true, options }),
   ]);
   for (const server of [primary, standby]) {
