@@ -55,8 +55,7 @@ test("a planned switchover and back lose nothing; a failover loses what it says"
       });
       assert.equal(alive.code, "DR_PRIMARY_ALIVE");
       const long = await primary.connect();
-      // Ended by the switch: the query, not the session.
-      const sleeping = long.query("SELECT SLEEP(600)");
+      const cutOff = assert.rejects(long.query("SELECT SLEEP(600)"));
       await eventually(
         async () =>
           Number(
@@ -70,9 +69,9 @@ test("a planned switchover and back lose nothing; a failover loses what it says"
       const busy = await run.refused(abort);
       assert.equal(busy.code, "DR_NOT_READY");
       assert.match(busy.message, new RegExp(`root@localhost \\(session ${long.threadId}, \\d+ ms\\)`));
+      await primary.sql(`KILL ${long.threadId}`);
+      await cutOff;
       await run.switchTo({ ...PLANNED, to: "standby", expectedEpoch: 1 });
-      await sleeping;
-      await long.end();
       assert.deepEqual(await fences(primary, standby), ["10", "00"]);
       await writes(ledger, 20);
       await run.settled("standby");
