@@ -1,5 +1,7 @@
 import { AgentError } from "../error.ts";
 import { sleep } from "../lib/abort.ts";
+import { isServerAnswer } from "../mysql/login-error.ts";
+import { textLiteral } from "../mysql/quote.ts";
 import { holdServer, openServer } from "./fence.ts";
 import { type JournalEntry, noteStep, type SwitchRecord } from "./journal.ts";
 import type { MemberView } from "./member.ts";
@@ -131,6 +133,11 @@ async function proveGone(context: PairContext, request: Failover, signal: AbortS
       throw new AgentError("DR_PRIMARY_ALIVE", `"${lost.name}" is alive: it answered the agent`, {
         hint: `Use a planned switchover: towline dr switchover ${context.spec.name} --expect-epoch ${request.expectedEpoch}.`,
       });
+    if (isServerAnswer(sighting.error))
+      throw new AgentError("DR_PRIMARY_ALIVE", `"${lost.name}" is alive: ${sighting.error.message}`, {
+        hint: `Let the agent in there; or stop that server, then ask again.`,
+        cause: sighting.error,
+      });
     if (probe < PROBES) await sleep(PROBE_EVERY_MS, signal);
   }
 }
@@ -151,7 +158,7 @@ async function proveComplete(
   const incomplete = await memberOf({ members }, view.name).ask(
     (session) =>
       session.text(
-        `SELECT 1 FROM towline_local.standby WHERE link = '${link.name}' AND state = 'load_incomplete'`,
+        `SELECT 1 FROM towline_local.standby WHERE link = ${textLiteral(link.name)} AND state = 'load_incomplete'`,
       ),
     signal,
   );

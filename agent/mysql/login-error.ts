@@ -15,6 +15,15 @@ export function fromLogin(thrown: unknown, { name, tls }: Endpoint): AgentError 
   });
 }
 
+/**
+ * Whether it was the server that kept a session from being opened, or ended it: one that has too many connections, locks the account or fails the
+ * handshake runs.
+ */
+export function isServerAnswer(error: AgentError): boolean {
+  if (serverErrorNumber(error) > 0) return true;
+  return error.cause instanceof TlsFailure && error.code !== "CONNECTION_LOST";
+}
+
 /** Whether the server refused the account's password, or what the account requires of TLS. */
 export function isLoginRefusal(thrown: unknown): boolean {
   return serverErrorNumber(thrown) === ACCESS_DENIED;

@@ -54,6 +54,20 @@ test("a planned switchover and back lose nothing; a failover loses what it says"
         ...{ ...FAILOVER, to: "standby", expectedEpoch: 1, expectedPrimary: "primary" },
       });
       assert.equal(alive.code, "DR_PRIMARY_ALIVE");
+      // A server that lets the agent in no more is not gone.
+      const account = `'${primary.account.username}'@'%'`;
+      const unlogged = async (statement: string) => {
+        await using session = await primary.connect();
+        await session.query(`SET sql_log_bin = 0; ${statement}`);
+      };
+      await unlogged(`ALTER USER ${account} ACCOUNT LOCK`);
+      const locked = await run.refused({
+        ...{ ...FAILOVER, to: "standby", expectedEpoch: 1, expectedPrimary: "primary" },
+      });
+      assert.equal(locked.code, "DR_PRIMARY_ALIVE");
+      assert.match(locked.message, /3118/);
+      await unlogged(`ALTER USER ${account} ACCOUNT UNLOCK`);
+      await run.settled("primary");
       const long = await primary.connect();
       const cutOff = assert.rejects(long.query("SELECT SLEEP(600)"));
       await eventually(
