@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { Metadata, type ServerWritableStream, status } from "@grpc/grpc-js";
+import type { ServerWritableStream } from "@grpc/grpc-js";
 import type { towline } from "../../proto/gen/control.js";
 import type { RequestOf } from "../access/rights.ts";
 import type { Log } from "../lib/log.ts";
@@ -7,6 +7,7 @@ import type { VerifyEvent } from "../verify/report.ts";
 import { callStatus } from "./call.ts";
 import type { Guard } from "./guard.ts";
 import type { Links } from "./links.ts";
+import { stoppingStatus } from "./stopping.ts";
 import { refuseUnknownFields } from "./unknown-fields.ts";
 
 type Message = towline.control.v1.VerifyEvent.$Properties;
@@ -45,8 +46,7 @@ export async function verify(
 /** Ends a call that was cut off: unless its reader has left, it is told that the agent is stopping. */
 function ended(call: VerifyCall, left: AbortSignal): void {
   if (left.aborted) return;
-  const metadata = new Metadata();
-  call.emit("error", { code: status.UNAVAILABLE, details: "the agent is stopping", metadata });
+  call.emit("error", stoppingStatus());
 }
 
 function message(event: VerifyEvent): Message {

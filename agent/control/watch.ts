@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
-import { Metadata, type ServerWritableStream, status } from "@grpc/grpc-js";
+import type { ServerWritableStream } from "@grpc/grpc-js";
 import type { towline } from "../../proto/gen/control.js";
 import type { RequestOf } from "../access/rights.ts";
 import type { Log } from "../lib/log.ts";
@@ -10,6 +10,7 @@ import { claimingUid } from "./claim.ts";
 import type { Guard } from "./guard.ts";
 import { linkMessage } from "./link-message.ts";
 import type { Links } from "./links.ts";
+import { stoppingStatus } from "./stopping.ts";
 import { refuseUnknownFields } from "./unknown-fields.ts";
 
 type WatchCall = ServerWritableStream<RequestOf<"watchLink">, towline.control.v1.Link.$Properties>;
@@ -43,8 +44,7 @@ export async function watchLink(
     }
     if (left.signal.aborted) return;
     if (!stopping.aborted) throw links.notFound(link.spec.name);
-    const metadata = new Metadata();
-    call.emit("error", { code: status.UNAVAILABLE, details: "the agent is stopping", metadata });
+    call.emit("error", stoppingStatus());
   } catch (thrown) {
     call.emit("error", callStatus(thrown, call.getPath(), log));
   }

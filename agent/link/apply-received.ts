@@ -1,4 +1,3 @@
-import { chosenText } from "../change/chosen-tables.ts";
 import { readLoadProgress } from "../checkpoint/load-progress.ts";
 import { takeOwnership } from "../checkpoint/owner.ts";
 import { afterGrace } from "../lib/abort.ts";
@@ -6,12 +5,11 @@ import { applyChanges } from "./apply-changes.ts";
 import { STOP_GRACE_MS } from "./attempt.ts";
 import type { LinkContext, Memory } from "./link-context.ts";
 import { keptPosition } from "./position.ts";
-import { openSpool } from "./received.ts";
+import { goesOnFrom, openSpool } from "./received.ts";
 import { recordsOf } from "./records.ts";
 import { reasonAway, sourceIsBack } from "./source-away.ts";
 import { parseFacts, selectionText } from "./source-facts.ts";
 import { keptTables } from "./source-schema.ts";
-import { chosenTables } from "./spec.ts";
 import { openWriters } from "./writers.ts";
 
 /**
@@ -39,8 +37,7 @@ export async function applyReceived(
   await using writers = await openWriters(target, records, spec.apply.workers, sessions.signal);
   const ownership = await takeOwnership(writers.local, records, memory.holder, writers.all);
   const position = await keptPosition(ownership, spec.apply.workers, writers.first);
-  if (position === null || !spool.continues(position.executed)) return false;
-  if (!spool.chosenOtherwise(chosenText(chosenTables(spec)), position.executed).isEmpty) return false;
+  if (position === null || !goesOnFrom(context, spool, position.executed)) return false;
   const progress = await readLoadProgress(writers.first, records);
   if (progress.some(({ windowUntil }) => windowUntil === null)) return false;
 

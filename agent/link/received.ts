@@ -6,7 +6,7 @@ import type { ReadingSession } from "../mysql/reading-session.ts";
 import type { SpoolFull } from "../spool/room.ts";
 import type { Spool } from "../spool/spool.ts";
 import type { LinkContext } from "./link-context.ts";
-import { chosenTables } from "./spec.ts";
+import { chosenTables, type LinkSpec } from "./spec.ts";
 
 const WARNINGS: Readonly<Record<SpoolFull, string>> = {
   limit:
@@ -54,7 +54,7 @@ export async function fitSpool(
   source: ReadingSession,
   executed: GtidSet,
 ): Promise<GtidSet> {
-  const otherwise = spool.chosenOtherwise(chosenText(chosenTables(spec)), executed);
+  const otherwise = receivedOtherwise(spec, spool, executed);
   if (!otherwise.isEmpty) {
     const lost = (await readHistory(source)).purged.subtract(executed);
     if (!lost.isEmpty) {
@@ -81,6 +81,15 @@ export async function fitSpool(
     await spool.clear();
   }
   return spool.received;
+}
+
+/** Whether all that a target lacks of what was received is in the spool, with the rows of the tables that the link carries now. */
+export function goesOnFrom({ spec }: LinkContext, spool: Spool, executed: GtidSet): boolean {
+  return spool.continues(executed) && receivedOtherwise(spec, spool, executed).isEmpty;
+}
+
+function receivedOtherwise(spec: LinkSpec, spool: Spool, executed: GtidSet): GtidSet {
+  return spool.chosenOtherwise(chosenText(chosenTables(spec)), executed);
 }
 
 /** What was received and the source does not have is of another history than the source's. */

@@ -1,7 +1,6 @@
 import { SourceChangeRunner } from "../../apply/preserving/change-runner.ts";
 import { openPreservingSession } from "../../apply/preserving/open-session.ts";
 import { PreservingApplier } from "../../apply/preserving/preserving-applier.ts";
-import { chosenText } from "../../change/chosen-tables.ts";
 import { formatGtid, type GtidSet } from "../../change/gtid-set.ts";
 import { RawTransactionReader } from "../../change/raw-transaction-reader.ts";
 import { type Holder, type Ownership, takeOwnership } from "../../checkpoint/owner.ts";
@@ -18,7 +17,7 @@ import type { Spool } from "../../spool/spool.ts";
 import { Lag } from "../lag.ts";
 import type { LinkContext, Memory } from "../link-context.ts";
 import { receive } from "../receive.ts";
-import { fitSpool, openSpool } from "../received.ts";
+import { fitSpool, goesOnFrom, openSpool } from "../received.ts";
 import { recordsOf } from "../records.ts";
 import { sourceIsBack, whileReached } from "../source-away.ts";
 import { factsBody, type SourceFacts, selectionText } from "../source-facts.ts";
@@ -123,7 +122,7 @@ export async function applyPreservedAway(
   const owned = await openOwned(context, memory.holder, stack, sessions);
   const { local, ownership } = owned;
   const position = await readExecuted(local);
-  if (!spool.continues(position) || !spool.chosenOtherwise(chosenText(null), position).isEmpty) return false;
+  if (!goesOnFrom(context, spool, position)) return false;
   context.log.warn(
     { left: spool.received.subtract(position).count, reason: lost.message },
     "the source is gone: what was received of it and is left, in transactions, is applied",
