@@ -10,7 +10,7 @@ const LONG_VALUE_BYTES = 160;
 
 /**
  * Takes rows of the text protocol and gives them as frames that hold them by column: all values of the first one, each with its
- * length in front, then those of the second. What stands beside each other is then alike, which packs into a tenth less, and faster.
+ * length in front, then those of the second. What stands beside each other is then alike, which packs into less.
  */
 export class RowColumnsWriter {
   readonly #onFrame: (frame: Buffer, rows: number) => void;
